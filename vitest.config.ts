@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		include: ["test/**/*.test.ts"],
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
+		// OCR and DuckDB are native and heavy: two processes, one a core.
+		pool: "forks",
+		maxWorkers: 2,
+	},
+});
