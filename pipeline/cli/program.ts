@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { packageRoot } from "../package-root.js";
+import { dbOption, jobsOption, wholeNumber } from "./options.js";
+
+const FORMATS = ["table", "json", "ndjson", "csv", "markdown"];
+
+/** The commander program. Each command's code is imported when it runs, so that `--help` is instant. */
+export function createProgram(): Command {
+	const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+	const program = new Command("sohoa")
+		.description(
+			"Turns archived Vietnamese reports (scans, PDFs, OCR dumps) into a DuckDB database in which every number can be traced to its place on the page.",
+		)
+		.version(version)
+		.exitOverride()
+		.showHelpAfterError("(sohoa --help lists the commands)")
+		.addHelpText(
+			"after",
+			`
+Exit codes: 0 all well · 1 wrong arguments · 2 some files quarantined (the rest loaded) · 3 nothing could be loaded ·
+4 accuracy under the bar · 5 database locked or unreadable · 130 interrupted
+
+Examples:
+  sohoa ingest archive/ --db output/sohoa.duckdb
+  sohoa query "select document_type, count(*) from documents group by all"
+  sohoa trends --indicator dossier.online_rate --unit "thành phố Vũng Tàu"`,
+		);
+
+	program
+		.command("ingest")
+		.description("read files and folders (recursively) through all stages into DuckDB; unchanged files are skipped")
+		.argument("<path...>", "files or folders")
+		.addOption(dbOption())
+		.addOption(jobsOption())
+		.option("--work <dir>", "folder of cached page artifacts (default: work/ beside the database)")
+		.option("--force", "read and load unchanged files again")
+		.option("--json", "print the summary as JSON")
+		.addHelpText(
+			"after",
+			`
+Progress and quarantined files go to stderr, the summary to stdout. A killed run goes on where it stopped.
+
+Examples:
+  sohoa ingest archive/2023 archive/2024
+  sohoa ingest report.pdf --db output/one.duckdb --json`,
+		)
+		.action(async (paths, options) => (await import("./ingest.js")).ingestCommand(paths, options));
+
+	program
+		.command("query")
+		.description("ask the database a question in SQL (read-only, sandboxed)")
+		.argument("[sql]", "one SELECT statement; - reads it from stdin")
+		.addOption(dbOption())
+		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
+		.option("--file <file>", "read the SQL from a file")
+		.option("--output <file>", "write the rows to a .parquet, .csv or .json file instead")
+		.option("--timeout <seconds>", "stop the query after this time", wholeNumber(1, 86_400), 60)
+		.addHelpText(
+			"after",
+			`
+Examples:
+  sohoa query "select number, symbol, issued_on, subject from documents order by issued_on"
+  sohoa query "select * from findings" --format csv > findings.csv
+  echo "from observations limit 5" | sohoa query - --format json
+  sohoa query --file question.sql --output answer.parquet`,
+		)
+		.action(async (sql, options) => (await import("./query.js")).queryCommand(sql, options));
+
+	program
+		.command("trends")
+		.description("one indicator across the years, with sources and comparability")
+		.requiredOption("--indicator <id>", 'indicator id, e.g. dossier.online_rate (sohoa query "from indicators")')
+		.option("--unit <name>", "administrative unit or agency, as written or without accents")
+		.option("--from <year>", "first year", wholeNumber(1945, 2200))
+		.option("--to <year>", "last year", wholeNumber(1945, 2200))
+		.option("--chart <file>", "draw a chart (.svg)")
+		.addOption(dbOption())
+		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
+		.addHelpText(
+			"after",
+			`
+Examples:
+  sohoa trends --indicator dossier.online_rate --unit "thành phố Vũng Tàu"
+  sohoa trends --indicator dossier.received --from 2021 --to 2024 --chart output/received.svg`,
+		)
+		.action(async (options) => (await import("./trends.js")).trendsCommand(options));
+
+	program
+		.command("accuracy")
+		.description("the scoreboard: what was read against the ground truth of samples")
+		.argument("[samples]", "folder of samples with *.truth.* files beside them (default: the samples of the package)")
+		.addOption(jobsOption())
+		.option("--work <dir>", "folder of cached page artifacts", "output/work")
+		.option("--json", "print the scoreboard as JSON")
+		.option("--fail-under <file>", "exit with 4 when a figure is under its bar in this JSON file")
+		.addHelpText(
+			"after",
+			"\nExamples:\n  sohoa accuracy\n  sohoa accuracy my-samples --json\n  sohoa accuracy samples --fail-under samples/bars.json",
+		)
+		.action(async (samples, options) => (await import("./accuracy.js")).accuracyCommand(samples, options));
+
+	program
+		.command("restore")
+		.description("text in, proper Vietnamese out; one line in, one line out")
+		.argument("[file]", "text file; - or none reads stdin")
+		.option("--explain", "list each change on stderr: line, before, after, kind, confidence")
+		.option("--json", "print one JSON object a line: {line, before, after, repairs}")
+		.addHelpText(
+			"after",
+			"\nExamples:\n  sohoa restore dump.txt > clean.txt\n  echo 'Khac phuc nhung ton tai' | sohoa restore --explain",
+		)
+		.action(async (file, options) => (await import("./restore.js")).restoreCommand(file, options));
+
+	program
+		.command("inspect")
+		.description("what was seen on a page: text, boxes, table grid, confidence")
+		.argument("<file>", "a document")
+		.option("--page <n>", "page", wholeNumber(1, 1_000_000), 1)
+		.option("--overlay <file>", "draw boxes, lines and roles over the page (.png)")
+		.option("--json", "print the page as JSON")
+		.option("--work <dir>", "folder of cached page artifacts", "output/work")
+		.addHelpText(
+			"after",
+			"\nExamples:\n  sohoa inspect report.pdf --page 3\n  sohoa inspect report.pdf --page 3 --overlay output/page3.png",
+		)
+		.action(async (file, options) => (await import("./inspect.js")).inspectCommand(file, options));
+
+	program
+		.command("doctor")
+		.description("check the installation: OCR data, models, DuckDB, memory, cores")
+		.option("--json", "print the checks as JSON")
+		.addHelpText("after", "\nExample:\n  sohoa doctor")
+		.action(async (options) => (await import("./doctor.js")).doctorCommand(options));
+
+	for (const command of program.commands)
+		command.exitOverride().showHelpAfterError(`(sohoa ${command.name()} --help shows examples)`);
+	return program;
+}

@@ -1,0 +1,26 @@
+import type { ExtractedDocument } from "../../schemas/extracted.js";
+import type { RestoredPage } from "../../schemas/page.js";
+import { extractAssignments } from "./assignments/index.js";
+import { extractCitations } from "./citations/index.js";
+import { buildFlow } from "./flow.js";
+import { extractHeader } from "./header/index.js";
+import { extractObservations } from "./observations/index.js";
+import { findTables } from "./tables/index.js";
+
+/** Changes whenever the same pages would give another result. */
+export const EXTRACT_VERSION = "1";
+
+/** What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. Pure. */
+export function extractDocument(pages: RestoredPage[]): ExtractedDocument {
+	const { header, findings } = extractHeader(pages);
+	const found = findTables(pages);
+	const blocks = buildFlow(pages, found.consumed);
+	return {
+		header,
+		tables: found.tables,
+		observations: extractObservations({ blocks, tables: found.tables, header, pages }),
+		assignments: extractAssignments(blocks, found.tables, header),
+		citations: extractCitations(blocks, found.tables, header, pages),
+		findings: [...findings, ...found.findings],
+	};
+}

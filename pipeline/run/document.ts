@@ -1,0 +1,125 @@
+import { FileError } from "../../schemas/errors.js";
+import type { Finding } from "../../schemas/extracted.js";
+import { type Origin, RecognizedPage, type RestoredPage } from "../../schemas/page.js";
+import type { DocumentRecord } from "../../schemas/record.js";
+import { ACQUIRE_VERSION, openDocument, type SourceDocument } from "../acquire/index.js";
+import { extractDocument } from "../extract/index.js";
+import { resolveUnit } from "../extract/units.js";
+import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/index.js";
+import { type RestoreModel, restorePage } from "../restore/index.js";
+import { validateDocument } from "../validate/index.js";
+import type { ArtifactStore } from "./store.js";
+
+/** What a document needs from the run that reads it. */
+export interface DocumentContext {
+	store: ArtifactStore;
+	engine: OcrEngine;
+	model: RestoreModel;
+	/** Read the pages again even when an artifact is there. */
+	force?: boolean;
+	signal?: AbortSignal;
+	onPage?: (page: number, pages: number) => void;
+}
+
+/** All stages over one file: from the path to the rows of the database. Throws FileError when nothing can be read. */
+export async function processDocument(path: string, context: DocumentContext): Promise<DocumentRecord> {
+	const source = await openDocument(path, { signal: context.signal });
+	try {
+		const pages = await readPages(source, context);
+		const extracted = extractDocument(pages);
+		const withProblems = { ...extracted, findings: [...extracted.findings, ...pages.flatMap(pageFindings)] };
+		const { observations, findings } = validateDocument(source.documentId, withProblems);
+		const { header, tables, assignments, citations } = extracted;
+		return {
+			documentId: source.documentId,
+			sourcePath: path,
+			mediaType: source.mediaType,
+			header,
+			issuerUnitId: header.issuer
+				? (resolveUnit(header.issuer, { on: header.issuedOn ?? undefined })?.unitId ?? null)
+				: null,
+			origin: mostFrequentOrigin(pages),
+			confidence: meanConfidence(pages),
+			pages,
+			tables,
+			observations,
+			assignments,
+			citations,
+			findings,
+		};
+	} finally {
+		await source.close();
+	}
+}
+
+async function readPages(source: SourceDocument, context: DocumentContext): Promise<RestoredPage[]> {
+	const pages: RestoredPage[] = [];
+	for (let n = 1; n <= source.pageCount; n++) {
+		context.signal?.throwIfAborted();
+		pages.push(restorePage(await recognized(source, n, context), context.model));
+		context.onPage?.(n, source.pageCount);
+	}
+	if (pages.length === 0) {
+		throw new FileError(
+			"no-pages",
+			"The document has no pages.",
+			"Open it in a viewer; scan the paper again if it is empty there too.",
+		);
+	}
+	return pages;
+}
+
+/** A page's recognition is the costly step: it is kept under the hash of the document, the page and the versions. */
+async function recognized(source: SourceDocument, n: number, context: DocumentContext): Promise<RecognizedPage> {
+	const artifact = context.store.path("recognize", [
+		source.documentId,
+		n,
+		ACQUIRE_VERSION,
+		RECOGNIZE_VERSION,
+		context.engine.name,
+	]);
+	const kept = context.force ? null : await context.store.read(artifact, RecognizedPage);
+	if (kept) return kept;
+	const page = await recognizePage(await source.page(n), { engine: context.engine, signal: context.signal });
+	// A page that failed for a passing reason (time-out, crash) is tried again in the next run.
+	if (!page.problems.some((p) => p.code === "ocr-failed")) await context.store.write(artifact, page);
+	return page;
+}
+
+/** Trouble on a page is something a person should see. */
+function pageFindings(page: RestoredPage): Finding[] {
+	const base = { page: page.page, quote: null, observationKey: null };
+	const findings: Finding[] = page.problems.map((p) => ({
+		...base,
+		rule: `page.${p.code}`,
+		severity: "warning",
+		message: p.message,
+	}));
+	if (page.textDiagnosis === "undecodable") {
+		findings.push({
+			...base,
+			rule: "restore.undecodable",
+			severity: "warning",
+			message: `The text of page ${page.page} could not be turned into proper Vietnamese; it is kept as it was read.`,
+		});
+	}
+	return findings;
+}
+
+function mostFrequentOrigin(pages: readonly RestoredPage[]): Origin | null {
+	const count = new Map<Origin, number>();
+	for (const p of pages) count.set(p.origin, (count.get(p.origin) ?? 0) + 1);
+	return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** Mean over the pages that hold words, weighted by their number of lines. */
+function meanConfidence(pages: readonly RestoredPage[]): number | null {
+	let sum = 0;
+	let weight = 0;
+	for (const p of pages) {
+		if (p.confidence === null) continue;
+		sum += p.confidence * p.lines.length;
+		weight += p.lines.length;
+	}
+	return weight > 0 ? sum / weight : null;
+}
