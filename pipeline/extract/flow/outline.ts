@@ -1,0 +1,90 @@
+import type { Block } from "../block.js";
+import { fold } from "./fold.js";
+import type { SourceLine } from "./source-lines.js";
+
+interface Level {
+	kind: string;
+	rank: number;
+	label: string;
+}
+
+const BULLETS = 10;
+
+/** Follows headings and items down the document and says under which of them a block stands. */
+export class Outline {
+	#stack: Level[] = [];
+
+	/** Places a block: sets its kind, level and path, and opens a level for what follows. */
+	place(block: Block, first: SourceLine, whole: { emphasised: boolean; capitals: boolean }): void {
+		const marker = first.marker;
+		if (block.kind === "footnote") {
+			block.path = this.#labels();
+			return;
+		}
+		const heading = isHeading(block, first, whole);
+		if (!marker) {
+			if (!heading) {
+				this.#closeBullets();
+				block.path = this.#labels();
+				return;
+			}
+			const rank =
+				first.furniture === "annex" || first.furniture === "type" ? 0 : first.hashes > 0 ? first.hashes / 10 + 6 : 8;
+			// A heading without a marker closes what is deeper than it, and headings of its own kind.
+			if (rank === 0) this.#stack = [];
+			else this.#stack = this.#stack.filter((l) => l.rank < rank);
+			this.#open(block, { kind: "plain", rank, label: label(block.text) }, "heading");
+			return;
+		}
+		if (marker.rank < BULLETS) this.#stack = this.#stack.filter((l) => l.rank < marker.rank);
+		else {
+			const same = this.#stack.findIndex((l) => l.kind === marker.kind);
+			if (same >= 0) this.#stack.length = same;
+		}
+		this.#open(block, { kind: marker.kind, rank: marker.rank, label: label(block.text) }, heading ? "heading" : "item");
+	}
+
+	#open(block: Block, level: Level, kind: "heading" | "item"): void {
+		block.kind = kind;
+		block.path = this.#labels();
+		this.#stack.push(level);
+		block.level = this.#stack.length;
+	}
+
+	/** A paragraph after "- …;" belongs to the section; after "- Về …:" it belongs to that item. */
+	#closeBullets(): void {
+		while (true) {
+			const top = this.#stack.at(-1);
+			if (!top || top.rank < BULLETS || top.label.endsWith(":") || top.label.startsWith("\u0000")) break;
+			this.#stack.pop();
+		}
+	}
+
+	#labels(): string[] {
+		return this.#stack.map((l) => l.label.replace(/^\u0000/, "").replace(/\s*:$/, ""));
+	}
+}
+
+/** What a path shows of a parent: its text, cut after the lead-in when it goes on for long. */
+function label(text: string): string {
+	if (text.length <= 200) return text;
+	const colon = text.indexOf(":");
+	if (colon > 0 && colon < 200) return text.slice(0, colon);
+	return `${text.slice(0, 160).replace(/\s\S*$/, "")}…`;
+}
+
+/** Short, unpunctuated, set off: a heading rather than an item or a sentence. */
+function isHeading(block: Block, first: SourceLine, whole: { emphasised: boolean; capitals: boolean }): boolean {
+	const text = block.text;
+	if (first.furniture === "type" || first.furniture === "annex") return true;
+	if (first.furniture !== null) return false;
+	if (first.hashes > 0) return true;
+	const ends = /[.;,]$/.test(text.replace(/\.{3}$/, ""));
+	if (whole.emphasised && text.length < 300) return first.marker !== null || !ends;
+	const m = first.marker;
+	if (!m) return whole.capitals && text.length < 200 && !ends && /\s/.test(text);
+	if (m.rank <= 1.5) return text.length < 250;
+	if (m.rank >= BULLETS) return false;
+	if (/^giao\s/.test(fold(text))) return false;
+	return text.length < 120 && !ends;
+}
