@@ -80,7 +80,11 @@ export function continues(a: SourceLine, b: SourceLine, style: WrapStyle): boole
 			a.notes.at(-1)?.offset !== a.text.length
 		);
 	}
+	if (startsLower(b.text) && (open || /[;,]$/.test(a.text)) && (!b.gapBefore || style.doubleSpaced || open))
+		return true;
 	if (open && startsInside(b.text) && !/^\d+\.\s/.test(b.text)) return true;
+	// "… UBND các phường, / Xã." (seed 004)
+	if (/,$/.test(a.text) && b.text.length < 15 && b.furniture === null) return true;
 	if (b.gapBefore && !style.doubleSpaced)
 		return open && !isShort(a, b, style) && /(?:\p{Ll}|,)$/u.test(a.text) && b.pageStart;
 	if (isShort(a, b, style)) return false;

@@ -126,6 +126,8 @@ function emphasis(source: string): { text: string; whole: boolean; opens: boolea
 	text = text.replace(/\*{2,3}/g, "");
 	// "*italic*": a pair that hugs its words. A lone star stays: it is an item marker.
 	text = text.replace(/(^|[^*\p{L}\p{N}])\*(?=\S)([^*]+?)\*(?![*\p{L}\p{N}])/gu, "$1$2");
+	// What is left of "**+ *Kết quả …:***".
+	if ((text.match(/\*/g)?.length ?? 0) === 1) text = text.replace(/^([-+]\s*)\*(?=\p{L})/u, "$1");
 	text = text.replace(/(^|[\s(])_(?=\S)([^_]+?)_(?![\p{L}\p{N}_])/gu, "$1$2");
 	text = text.replace(/\u0001(\d+)\u0002/g, (_, i: string) => escaped[Number(i)] ?? "");
 	return { text, whole, opens, lead: lead ? (lead[1]?.length ?? 0) + (lead[2]?.length ?? 0) : 0 };

@@ -13,10 +13,19 @@ const BULLETS = 10;
 /** Follows headings and items down the document and says under which of them a block stands. */
 export class Outline {
 	#stack: Level[] = [];
+	/** Inside the signature block: no headings, no parents. */
+	#closing = false;
 
 	/** Places a block: sets its kind, level and path, and opens a level for what follows. */
 	place(block: Block, first: SourceLine, whole: { emphasised: boolean; capitals: boolean }): void {
 		const marker = first.marker;
+		if (isClosing(first)) this.#closing = true;
+		else if (first.furniture === "annex" || first.furniture === "type") this.#closing = false;
+		if (this.#closing || /^tren day la\b/.test(fold(block.text))) {
+			this.#stack = [];
+			if (marker) block.kind = "item";
+			return;
+		}
 		if (block.kind === "footnote") {
 			block.path = this.#labels();
 			return;
@@ -65,11 +74,13 @@ export class Outline {
 	}
 }
 
+const isClosing = (line: SourceLine): boolean => line.furniture === "recipients" || line.furniture === "authority";
+
 /** What a path shows of a parent: its text, cut after the lead-in when it goes on for long. */
 function label(text: string): string {
 	if (text.length <= 200) return text;
 	const colon = text.indexOf(":");
-	if (colon > 0 && colon < 200) return text.slice(0, colon);
+	if (colon > 25 && colon < 200) return text.slice(0, colon);
 	return `${text.slice(0, 160).replace(/\s\S*$/, "")}…`;
 }
 
