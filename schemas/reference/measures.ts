@@ -11,7 +11,7 @@ export interface Measure {
 	vi: string;
 	en: string;
 	kind: MeasureKind;
-	/** Nouns and signs that stand right after a figure counted in it. Folded (no accents), lower case. */
+	/** Nouns and signs that stand right after a figure counted in it, lower case. */
 	nouns: readonly string[];
 }
 
@@ -20,7 +20,7 @@ const m = (id: string, kind: MeasureKind, vi: string, en: string, nouns: string)
 	kind,
 	vi,
 	en,
-	nouns: nouns.split("|").map((n) => n.trim()),
+	nouns: nouns.split("|").filter((n) => n !== ""),
 });
 
 /**
@@ -28,159 +28,183 @@ const m = (id: string, kind: MeasureKind, vi: string, en: string, nouns: string)
  * a noun that no measure lists gives `item`, and the words stay in the observation's label.
  */
 export const measures: readonly Measure[] = [
-	m("percent", "ratio", "phần trăm", "percent", "%|phan tram"),
-	m("permille", "ratio", "phần nghìn", "per mille", "‰|phan nghin"),
-	m("point", "score", "điểm", "points", "diem|diem tru|diem thuong|diem chuan|d"),
-	m("rank", "score", "thứ hạng", "rank", "thu hang"),
-	m("vnd", "money", "đồng", "đồng", "dong|vnd|vnđ|viet nam dong"),
-	m("thousand_vnd", "money", "nghìn đồng", "thousand đồng", "nghin dong|ngan dong|1.000 dong|1000 dong|1.000d"),
-	m("million_vnd", "money", "triệu đồng", "million đồng", "trieu dong|tr.dong|tr.d|trd|trieu"),
-	m("billion_vnd", "money", "tỷ đồng", "billion đồng", "ty dong|ti dong|ty|ti"),
-	m("usd", "money", "đô la Mỹ", "US dollars", "usd|do la|do la my"),
-	m("million_usd", "money", "triệu đô la Mỹ", "million US dollars", "trieu usd|trieu do la|trieu do la my"),
-
-	m("dossier", "count", "hồ sơ", "dossiers", "ho so|bo ho so|hs|ho so tthc|luot ho so"),
+	m("percent", "ratio", "phần trăm", "percent", "%|phần trăm"),
+	m("permille", "ratio", "phần nghìn", "per mille", "‰|phần nghìn"),
+	m("point", "score", "điểm", "points", "điểm|điểm trừ|điểm thưởng|điểm chuẩn|điểm phần trăm"),
+	m("rank", "score", "thứ hạng", "rank", "thứ hạng"),
+	m("vnd", "money", "đồng", "đồng", "đồng|đ|vnd|vnđ|đồng việt nam"),
+	m("thousand_vnd", "money", "nghìn đồng", "thousand đồng", "nghìn đồng|ngàn đồng|nghìn|ngàn"),
+	m("million_vnd", "money", "triệu đồng", "million đồng", "triệu đồng|tr.đồng|tr.đ|trđ|triệu"),
+	m("billion_vnd", "money", "tỷ đồng", "billion đồng", "tỷ đồng|tỉ đồng|tỷ|tỉ"),
+	m("usd", "money", "đô la Mỹ", "US dollars", "usd|đô la|đô la mỹ"),
+	m("million_usd", "money", "triệu đô la Mỹ", "million US dollars", "triệu usd|triệu đô la|triệu đô la mỹ"),
+	m("dossier", "count", "hồ sơ", "dossiers", "hồ sơ|bộ hồ sơ|lượt hồ sơ"),
 	m(
 		"procedure",
 		"count",
 		"thủ tục hành chính",
 		"administrative procedures",
-		"tthc|thu tuc|thu tuc hanh chinh|quy trinh|quy trinh noi bo",
+		"tthc|thủ tục|thủ tục hành chính|quy trình|quy trình nội bộ",
 	),
-	m("service", "count", "dịch vụ", "services", "dich vu|dich vu cong|dvc|dvctt|dich vu cong truc tuyen"),
-	m("field", "count", "lĩnh vực", "fields", "linh vuc|nhom linh vuc|nganh nghe|nganh"),
+	m("service", "count", "dịch vụ", "services", "dịch vụ|dịch vụ công|dvc|dvctt|dịch vụ công trực tuyến"),
+	m("field", "count", "lĩnh vực", "fields", "lĩnh vực|nhóm lĩnh vực|ngành nghề|ngành"),
 	m(
 		"task",
 		"count",
-		"nhiệm vụ",
+		"nhiệm vụ, nội dung",
 		"tasks",
-		"nhiem vu|noi dung|dau viec|cong viec|giai phap|hang muc|muc tieu|noi dung cong viec|noi dung nhiem vu",
+		"nhiệm vụ|nội dung|nội dung công việc|nội dung nhiệm vụ|đầu việc|công việc|giải pháp|hạng mục|mục tiêu|hoạt động",
 	),
-	m("criterion", "count", "tiêu chí", "criteria", "tieu chi|tieu chi thanh phan|chi so|chi so thanh phan"),
-	m("target", "count", "chỉ tiêu", "quota posts or targets", "chi tieu|bien che|chi tieu bien che"),
+	m("criterion", "count", "tiêu chí", "criteria", "tiêu chí|tiêu chí thành phần|chỉ số|chỉ số thành phần|tiêu chuẩn"),
+	m("target", "count", "chỉ tiêu, biên chế", "quota posts", "chỉ tiêu|biên chế|chỉ tiêu biên chế|suất"),
 	m(
 		"document",
 		"count",
 		"văn bản",
 		"documents",
-		"van ban|nghi quyet|quyet dinh|chi thi|ke hoach|bao cao|cong van|thong bao|to trinh|huong dan|quy che|quy dinh|de an|chuong trinh|giay moi|giay phep|ket luan|bien ban|thong tu|nghi dinh|luat|cong dien|giay khen|bang khen|giay chung nhan|vbqppl|tai lieu|trang tai lieu|ban an|ho so van ban|phieu trinh|don|don thu",
+		"văn bản|văn bản quy phạm pháp luật|nghị quyết|quyết định|chỉ thị|kế hoạch|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|quy chế|quy định|" +
+			"đề án|chương trình|giấy mời|giấy phép|kết luận|biên bản|thông tư|nghị định|luật|công điện|giấy khen|bằng khen|giấy chứng nhận|giấy|vbqppl|tài liệu|" +
+			"bản án|bản|đơn|đơn thư|phiếu trình|phiếu chuyển|văn bằng|chứng chỉ|bản cam kết|trang",
 	),
 	m(
 		"person",
 		"count",
 		"người",
 		"people",
-		"nguoi|ca nhan|can bo|cong chuc|vien chuc|cbcc|cbccvc|cbccvv|nguoi lao dong|lao dong|nhan vien|nhan su|dai bieu|hoc vien|hoc sinh|sinh vien|giao vien|thanh nien|doan vien|hoi vien|dang vien|cong dan|nguoi dan|lanh dao|thanh vien|hop dong|bac si|bac sy|y si|dieu duong|duoc si|benh nhan|nguoi benh|thi sinh|nguoi tham du|nguoi tham gia|nhan khau|tre em|phu nu|chuyen vien|can su|vi",
+		"người|cá nhân|cán bộ|công chức|viên chức|cbcc|cbccvc|cb, ccvc|người lao động|lao động|nhân viên|nhân sự|đại biểu|học viên|học sinh|sinh viên|" +
+			"giáo viên|thanh niên|đoàn viên|hội viên|đảng viên|công dân|người dân|lãnh đạo|thành viên|bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|dược sĩ|dược sỹ|hộ sinh|" +
+			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|con",
 	),
 	m(
 		"turn",
 		"count",
 		"lượt",
 		"visits or times attended",
-		"luot|luot nguoi|luot nguoi tham gia|luot tham du|luot truy cap|luot kham|luot giao dich|luot benh nhan|luot can bo",
+		"lượt|lượt người|lượt người tham gia|lượt tham dự|lượt truy cập|lượt khám|lượt giao dịch|lượt bệnh nhân|lượt cán bộ|lượt học viên",
 	),
-	m("collective", "count", "tập thể", "collectives", "tap the"),
-	m("household", "count", "hộ", "households", "ho|ho dan|ho gia dinh|ho kinh doanh|ho tieu thuong|ho ngheo|can ho"),
+	m("collective", "count", "tập thể", "collectives", "tập thể"),
+	m("household", "count", "hộ", "households", "hộ|hộ dân|hộ gia đình|hộ kinh doanh|hộ tiểu thương|hộ nghèo|căn hộ|nhà"),
 	m(
 		"organization",
 		"count",
 		"cơ quan, đơn vị",
 		"agencies and units",
-		"co quan|don vi|co quan, don vi|phong|phong ban|ban|so|so, ban, nganh|so nganh|truong|truong hoc|benh vien|tram y te|tram|trung tam|to chuc|to chuc, ca nhan|co so|co so y te|doan|doan kiem tra|chi nhanh|don vi su nghiep",
+		"cơ quan|đơn vị|đơn vị sự nghiệp|cơ quan, đơn vị|phòng|phòng, ban|ban|sở|sở, ban, ngành|trường|trường học|bệnh viện|trạm y tế|trạm|trung tâm|tổ chức|" +
+			"cơ sở|cơ sở y tế|cơ sở kinh doanh|đoàn|đoàn kiểm tra|đoàn thanh tra|chi nhánh|khoa|chi bộ|hội|quầy|nhà thuốc|phòng khám",
 	),
-	m("enterprise", "count", "doanh nghiệp", "enterprises", "doanh nghiep|cong ty|hop tac xa|ho kinh doanh ca the"),
-	m("team", "count", "tổ", "teams", "to|to cong nghe so cong dong|to chuyen doi so|to cong tac|nhom|doi"),
+	m("enterprise", "count", "doanh nghiệp", "enterprises", "doanh nghiệp|công ty|hợp tác xã"),
+	m(
+		"team",
+		"count",
+		"tổ",
+		"teams",
+		"tổ|tổ công nghệ số cộng đồng|tổ chuyển đổi số|tổ chuyển đổi số cộng đồng|tổ công tác|nhóm|đội|kíp|câu lạc bộ",
+	),
 	m(
 		"area",
 		"count",
 		"đơn vị hành chính",
 		"administrative units",
-		"phuong|xa|phuong, xa|xa, phuong|xa, phuong, thi tran|thi tran|huyen|huyen, thi xa, thanh pho|quan|tinh|tinh, thanh pho|khu pho|thon|ap|to dan pho|thon, khu pho|diem dan cu",
+		"phường|xã|phường, xã|xã, phường|xã, phường, thị trấn|thị trấn|huyện|huyện, thị xã, thành phố|huyện, thị, thành phố|quận|tỉnh|tỉnh, thành phố|thành phố|" +
+			"khu phố|thôn|ấp|tổ dân phố|thôn, khu phố|điểm dân cư|địa phương|thị xã",
 	),
 	m(
 		"session",
 		"count",
 		"buổi, hội nghị",
 		"sessions and conferences",
-		"buoi|hoi nghi|hoi thao|cuoc|cuoc hop|cuoc thi|phien|phien hop|dot|dot kiem tra|cuoc kiem tra|cuoc thanh tra|chuong trinh phat thanh|buoi tuyen truyen|toa dam|phong su",
+		"buổi|hội nghị|hội thảo|cuộc|cuộc họp|cuộc thi|cuộc kiểm tra|cuộc thanh tra|phiên|phiên họp|đợt|đợt kiểm tra|tọa đàm|toạ đàm|phóng sự|chuyên đề|đêm|kỳ họp|chương trình phát thanh|sự kiện",
 	),
-	m("class", "count", "lớp", "classes", "lop|khoa|lop tap huan|lop boi duong|khoa hoc|khoa dao tao"),
+	m("class", "count", "lớp", "classes", "lớp|khóa|khoá|lớp tập huấn|lớp bồi dưỡng|khóa học|khóa đào tạo|khoá đào tạo"),
 	m(
 		"article",
 		"count",
 		"tin, bài",
 		"news items",
-		"tin|tin bai|tin, bai|bai|bai viet|tin, bai, anh|tin tuc|chuyen muc|video|clip|anh",
+		"tin|tin bài|tin, bài|tin, bài, ảnh|tin, bài viết|bài|bài viết|tin tức|chuyên mục|video|video clip|clip|ảnh|lượt tin|lượt phát|thông điệp",
 	),
 	m(
 		"leaflet",
 		"count",
 		"tờ rơi, ấn phẩm",
 		"leaflets and printed matter",
-		"to roi|to gap|to|ap phich|cuon|quyen|an pham|so tay|to buom",
+		"tờ rơi|tờ gấp|tờ|tờ bướm|áp phích|cuốn|quyển|ấn phẩm|sổ tay|sổ|bộ tài liệu",
 	),
 	m(
 		"banner",
 		"count",
 		"băng rôn, pano",
 		"banners and billboards",
-		"bang ron|pano|pa no|khau hieu|banner|bang|bieu ngu|bang ron khau hieu|standee",
+		"băng rôn|băng-rôn|pano|pa nô|khẩu hiệu|banner|biểu ngữ|băng|standee|bảng",
 	),
-	m("account", "count", "tài khoản", "accounts", "tai khoan|hop thu|hop thu dien tu|hop thu cong vu"),
+	m("account", "count", "tài khoản", "accounts", "tài khoản|hộp thư|hộp thư điện tử|hộp thư công vụ"),
 	m(
 		"signature",
 		"count",
 		"chữ ký số, chứng thư số",
 		"digital signatures and certificates",
-		"chu ky so|chu ky dien tu|chung thu so|chu ky|chung thu|sim ky so|usb token",
+		"chữ ký số|chữ ký điện tử|chứng thư số|chữ ký|chứng thư|sim ký số|chữ kí số|usb token",
 	),
-	m("card", "count", "thẻ", "cards", "the|the cccd|the can cuoc|the bhyt|can cuoc|the bao hiem y te|cccd"),
-	m("case", "count", "trường hợp", "cases", "truong hop|vu|vu viec|viec|sai pham|vi pham|ca|ca benh|ca mac"),
+	m(
+		"card",
+		"count",
+		"thẻ",
+		"cards",
+		"thẻ|thẻ cccd|thẻ căn cước|thẻ bhyt|căn cước|căn cước công dân|thẻ bảo hiểm y tế|cccd",
+	),
+	m(
+		"case",
+		"count",
+		"trường hợp",
+		"cases",
+		"trường hợp|vụ|vụ việc|việc|sai phạm|vi phạm|ca|ca bệnh|ca mắc|ca tử vong|chức danh|sự cố",
+	),
 	m(
 		"opinion",
 		"count",
 		"ý kiến, phiếu",
 		"opinions and ballots",
-		"y kien|kien nghi|phan anh|phan anh, kien nghi|cau hoi|phieu|phieu khao sat|y kien phan anh|de xuat|sang kien|to trinh kien nghi",
+		"ý kiến|kiến nghị|phản ánh|phản ánh, kiến nghị|câu hỏi|phiếu|phiếu khảo sát|đề xuất|sáng kiến|góp ý|lượt ý kiến|khiếu nại|tố cáo",
 	),
-	m("transaction", "count", "giao dịch", "transactions", "giao dich|luot thanh toan|bien lai|hoa don"),
-	m("project", "count", "dự án", "projects", "du an|cong trinh|goi thau|chuong trinh du an"),
-	m("model", "count", "mô hình", "models", "mo hinh|cach lam hay"),
+	m("transaction", "count", "giao dịch", "transactions", "giao dịch|lượt thanh toán|biên lai|hóa đơn|hoá đơn"),
+	m("project", "count", "dự án", "projects", "dự án|công trình|gói thầu"),
+	m("model", "count", "mô hình", "models", "mô hình|cách làm hay"),
 	m(
 		"device",
 		"count",
 		"thiết bị, hệ thống",
 		"devices and systems",
-		"may|may tinh|may vi tinh|may scan|may in|thiet bi|bo thiet bi|camera|bo|chiec|cai|he thong|phan mem|ung dung|duong truyen|may chu|may tram|co so du lieu|csdl|xe|ban ghi|du lieu",
+		"máy|máy tính|máy vi tính|máy scan|máy in|thiết bị|bộ thiết bị|camera|bộ|chiếc|cái|hệ thống|phần mềm|ứng dụng|đường truyền|máy chủ|máy trạm|cơ sở dữ liệu|csdl|xe|bản ghi|dữ liệu|website|trang",
 	),
 	m(
 		"site",
 		"count",
 		"điểm, nơi",
 		"places",
-		"diem cau|diem giao dich|dia diem|noi|diem tiep nhan|vi tri|diem phat|cho|nha|phong hop|tuyen duong|tuyen pho|bo phan|bo phan mot cua",
+		"điểm cầu|điểm giao dịch|địa điểm|nơi|điểm tiếp nhận|vị trí|vị trí việc làm|điểm phát|chợ|phòng họp|tuyến đường|tuyến phố|tuyến|bộ phận|bộ phận một cửa|khu vực",
 	),
-	m("bed", "count", "giường bệnh", "hospital beds", "giuong|giuong benh"),
+	m("bed", "count", "giường bệnh", "hospital beds", "giường|giường bệnh"),
 	m(
 		"dose",
 		"count",
 		"liều, mẫu",
 		"doses and samples",
-		"lieu|mui|mui tiem|mau|vien|ong|lo|test|ong thuoc|hop|goi|thung|tui|chai|tuyp",
+		"liều|mũi|mũi tiêm|mẫu|viên|ống|lọ|test|hộp|gói|thùng|túi|chai|tuýp|kit",
 	),
-	m("occurrence", "count", "lần", "times", "lan"),
-	m("day", "quantity", "ngày", "days", "ngay|ngay lam viec|ngay cong"),
-	m("hour", "quantity", "giờ", "hours", "gio|tieng|gio phat thanh|tiet|gio lam viec"),
-	m("minute", "quantity", "phút", "minutes", "phut"),
-	m("week", "quantity", "tuần", "weeks", "tuan"),
-	m("month", "quantity", "tháng", "months", "thang"),
-	m("year", "quantity", "năm", "years", "nam"),
-	m("metre", "quantity", "mét", "metres", "m|met"),
+	m("occurrence", "count", "lần", "times", "lần"),
+	m("day", "quantity", "ngày", "days", "ngày|ngày làm việc|ngày công"),
+	m("hour", "quantity", "giờ", "hours", "giờ|tiếng|giờ phát thanh|tiết|giờ làm việc"),
+	m("minute", "quantity", "phút", "minutes", "phút"),
+	m("week", "quantity", "tuần", "weeks", "tuần"),
+	m("month", "quantity", "tháng", "months", "tháng"),
+	m("year", "quantity", "năm", "years", "năm"),
+	m("metre", "quantity", "mét", "metres", "m|mét"),
 	m("kilometre", "quantity", "ki-lô-mét", "kilometres", "km"),
-	m("square_metre", "quantity", "mét vuông", "square metres", "m2|m²|met vuong"),
-	m("hectare", "quantity", "héc-ta", "hectares", "ha|hec ta"),
+	m("square_metre", "quantity", "mét vuông", "square metres", "m2|m²|mét vuông"),
+	m("hectare", "quantity", "héc-ta", "hectares", "ha|héc ta|hecta"),
+	m("litre", "quantity", "lít", "litres", "lít|ml"),
 	m("kilogram", "quantity", "ki-lô-gam", "kilograms", "kg"),
-	m("tonne", "quantity", "tấn", "tonnes", "tan"),
+	m("tonne", "quantity", "tấn", "tonnes", "tấn"),
 	m("mbps", "quantity", "Mbps", "megabits a second", "mbps|mb/s|mbit/s"),
 	m("item", "count", "đơn vị khác", "other things counted", ""),
 ];
@@ -192,29 +216,44 @@ export function measureById(id: string): Measure | undefined {
 	return byId.get(id);
 }
 
-const nounIndex: ReadonlyMap<string, string> = (() => {
-	const out = new Map<string, string>();
-	for (const measure of measures)
-		for (const noun of measure.nouns) if (noun && !out.has(noun)) out.set(noun, measure.id);
-	return out;
+const bare = (s: string): string => s.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+interface NounEntry {
+	measure: string;
+	length: number;
+}
+
+/** Accented nouns; and nouns of two syllables or more without accents, because accents are what OCR gets wrong most. */
+const [exact, folded] = (() => {
+	const accented = new Map<string, NounEntry>();
+	const plain = new Map<string, NounEntry>();
+	for (const measure of measures) {
+		for (const noun of measure.nouns) {
+			const entry = { measure: measure.id, length: noun.split(" ").length };
+			if (!accented.has(noun)) accented.set(noun, entry);
+			if (entry.length > 1 && !plain.has(bare(noun))) plain.set(bare(noun), entry);
+		}
+	}
+	return [accented, plain] as const;
 })();
 
-const longestNoun = Math.max(...[...nounIndex.keys()].map((n) => n.split(" ").length));
+const longestNoun = Math.max(...[...exact.values()].map((n) => n.length));
 
 /**
- * The measure that the words right after a figure name, and how many of them it took; null when none does.
- * `words` are folded (no accents, lower case) and hold no punctuation but inner commas.
- * @example measureOfNoun(["luot", "nguoi", "tham"]) // { measure: "turn", length: 2 }
+ * The measure that the words right after a figure name, and how many of the words name it; null when none does.
+ * One-syllable nouns are compared with their accents ("tổ" is a team, "tờ" a sheet), longer ones without.
+ * @example measureOfNoun(["lượt", "người", "tham"]) // { measure: "turn", length: 2 }
  */
-export function measureOfNoun(words: readonly string[]): { measure: string; length: number } | null {
+export function measureOfNoun(words: readonly string[]): NounEntry | null {
 	for (let n = Math.min(longestNoun, words.length); n > 0; n--) {
-		const measure = nounIndex.get(
-			words
-				.slice(0, n)
-				.join(" ")
-				.replace(/[,;.:)]+$/, ""),
-		);
-		if (measure) return { measure, length: n };
+		const phrase = words
+			.slice(0, n)
+			.join(" ")
+			.normalize("NFC")
+			.toLowerCase()
+			.replace(/[,;.:)]+$/, "");
+		const hit = exact.get(phrase) ?? (n > 1 ? folded.get(bare(phrase)) : undefined);
+		if (hit) return { measure: hit.measure, length: n };
 	}
 	return null;
 }
