@@ -1,0 +1,159 @@
+/** Lines and reading order: rows are split at wide gaps, and the two-column head and foot of a document are read column by column. */
+import { type Box, type Line, unionBox, type Word } from "../../schemas/index.js";
+import { foldMarks } from "./vietnamese.js";
+
+/**
+ * A gap over this many line heights is no word space. Justified lines of scans/kien-giang open word spaces up to 1.6 heights;
+ * the narrowest gutter between the two columns of a header there is 2.4.
+ */
+const COLUMN_GAP = 2;
+
+/** Splits lines at wide gaps and puts all of them in reading order, with their block numbers. `width`, `height` of the page in points. */
+export function layOut(lines: readonly Line[], width: number, height: number): Line[] {
+	const segments = lines.flatMap(splitAtGaps);
+	const placed = segments.filter((s): s is Line & { box: Box } => s.box !== null);
+	const rows = toRows(placed);
+	const ordered: { line: Line; block: number }[] = [];
+	let block = 0;
+	for (let i = 0; i < rows.length; ) {
+		const zone = twoColumnZone(rows, i, width, height);
+		if (zone) {
+			for (const column of [zone.left, zone.right]) {
+				if (column.length > 0) block++;
+				for (const line of column) ordered.push({ line, block });
+			}
+			block++;
+			i = zone.end;
+			continue;
+		}
+		const above = rows[i - 1];
+		if (above && isNewBlock(above, rows[i]!)) block++;
+		for (const line of rows[i]!) ordered.push({ line, block });
+		i++;
+	}
+	return renumber(ordered).concat(segments.filter((s) => s.box === null));
+}
+
+function renumber(ordered: readonly { line: Line; block: number }[]): Line[] {
+	const numbers = new Map<number, number>();
+	return ordered.map(({ line, block }) => {
+		if (!numbers.has(block)) numbers.set(block, numbers.size);
+		return { ...line, block: numbers.get(block)! };
+	});
+}
+
+/** Splits a line into the parts between wide gaps. */
+function splitAtGaps(line: Line): Line[] {
+	if (line.words.length < 2) return [line];
+	const limit = COLUMN_GAP * lineHeight(line.words);
+	const parts: Word[][] = [];
+	for (const word of line.words) {
+		const last = parts.at(-1)?.at(-1);
+		if (last && word.box.x0 - last.box.x1 <= limit) parts.at(-1)!.push(word);
+		else parts.push([word]);
+	}
+	return parts.length === 1 ? [line] : parts.map((words) => lineOf(words, line));
+}
+
+/** A line made of words; role and block are those of `like`. */
+export function lineOf(words: readonly Word[], like?: Pick<Line, "role" | "block">): Line {
+	const letters = words.reduce((sum, w) => sum + w.text.length, 0);
+	return {
+		text: words.map((w) => w.text).join(" "),
+		box: unionBox(words.map((w) => w.box)),
+		confidence: letters === 0 ? 0 : words.reduce((sum, w) => sum + w.confidence * w.text.length, 0) / letters,
+		words: [...words],
+		role: like?.role ?? "body",
+		...(like?.block === undefined ? {} : { block: like.block }),
+	};
+}
+
+/** Median height of the words that have letters or digits (dots and dashes are low). */
+export function lineHeight(words: readonly Word[]): number {
+	const heights = words
+		.filter((w) => /[\p{L}\d]/u.test(w.text))
+		.map((w) => w.box.y1 - w.box.y0)
+		.sort((a, b) => a - b);
+	return heights[heights.length >> 1] ?? 10;
+}
+
+type PlacedLine = Line & { box: Box };
+
+/** Rows of segments that stand side by side, from the top; each from left to right. */
+function toRows(lines: readonly PlacedLine[]): PlacedLine[][] {
+	const rows: PlacedLine[][] = [];
+	for (const line of [...lines].sort((a, b) => centre(a) - centre(b))) {
+		const row = rows.at(-1);
+		const last = row?.at(-1);
+		if (row && last && overlapsVertically(last.box, line.box) && row.every((other) => beside(other.box, line.box)))
+			row.push(line);
+		else rows.push([line]);
+	}
+	for (const row of rows) row.sort((a, b) => a.box.x0 - b.box.x0);
+	return rows;
+}
+
+const centre = (line: PlacedLine) => (line.box.y0 + line.box.y1) / 2;
+
+function overlapsVertically(a: Box, b: Box): boolean {
+	const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+	return shared >= 0.5 * Math.min(a.y1 - a.y0, b.y1 - b.y0);
+}
+
+const beside = (a: Box, b: Box) => a.x1 <= b.x0 + 1 || b.x1 <= a.x0 + 1;
+
+function isNewBlock(above: readonly PlacedLine[], row: readonly PlacedLine[]): boolean {
+	const bottom = Math.max(...above.map((l) => l.box.y1));
+	const top = Math.min(...row.map((l) => l.box.y0));
+	const height = Math.max(...above.map((l) => lineHeight(l.words)));
+	return top - bottom > 1.2 * height;
+}
+
+interface Zone {
+	left: PlacedLine[];
+	right: PlacedLine[];
+	/** Index of the first row after the zone. */
+	end: number;
+}
+
+/** The national title and motto of a header (Decree 30/2020, Annex I), marks folded. */
+const TITLE = /cong ?h[ao]a? ?xa|chu nghia viet|doc lap|tu do.*hanh|dang cong san/;
+/** The recipients' list, or the authority who signs. */
+const FOOT =
+	/^(noi ?nhan|noi ?gui)|^(tm|kt|tl|tuq|q)\s*[.,]|^((pho )?(giam doc|chu tich|truong|cuc truong|vu truong|chanh))/;
+
+/** A head or foot in two columns that begins at row `start`; null where there is none. */
+function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: number, height: number): Zone | null {
+	const first = rows[start]!;
+	const fold = (line: PlacedLine) => foldMarks(line.text.toLowerCase()).trim();
+	const isHead =
+		first[0]!.box.y0 < 0.35 * height &&
+		rows.slice(start, start + 3).some((row) => row.some((l) => TITLE.test(fold(l))));
+	const isFoot = first.some((l) => FOOT.test(fold(l)));
+	if (!isHead && !isFoot) return null;
+	let low = 0.2 * width;
+	let high = 0.75 * width;
+	const left: PlacedLine[] = [];
+	const right: PlacedLine[] = [];
+	let end = start;
+	for (; end < rows.length; end++) {
+		const gutter = narrow(rows[end]!, low, high);
+		if (!gutter) break;
+		[low, high] = gutter;
+		for (const line of rows[end]!) (line.box.x1 <= low + 0.5 ? left : right).push(line);
+	}
+	// One row, or one column only, is no zone.
+	return end - start >= 2 && left.length > 0 && right.length > 0 ? { left, right, end } : null;
+}
+
+/** The gutter that is left when a row's segments are put on its two sides; null when one crosses it or it gets narrower than 6 points. */
+function narrow(row: readonly PlacedLine[], low: number, high: number): [number, number] | null {
+	for (const { box } of row) {
+		const room = { left: high - Math.max(low, box.x1), right: Math.min(high, box.x0) - low };
+		// A segment goes to the side that leaves the wider gutter.
+		if (room.left >= room.right) low = Math.max(low, box.x1);
+		else high = Math.min(high, box.x0);
+		if (high - low < 6) return null;
+	}
+	return [low, high];
+}

@@ -1,0 +1,69 @@
+/** What recognize asks of an OCR engine; the embedded one and a native tesseract look alike from here. */
+import type { Box } from "../../../schemas/index.js";
+
+/** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text (tesseract's numbers). */
+export type Segmentation = 3 | 4 | 6 | 7 | 11;
+
+export interface OcrRequest {
+	/** A PNG. */
+	image: Buffer;
+	/** Resolution of the image in pixels an inch. */
+	dpi: number;
+	segmentation: Segmentation;
+	/** Only these characters may be read. */
+	whitelist?: string;
+	signal?: AbortSignal;
+	/** Milliseconds of work after which the reading is given up; waiting in the queue does not count. */
+	timeoutMs?: number;
+}
+
+/** A word; `box` in pixels of the image, `confidence` 0..1. */
+export interface OcrWord {
+	text: string;
+	box: Box;
+	confidence: number;
+}
+
+export interface OcrLine {
+	/** Layout block, 0-based in the engine's reading order. */
+	block: number;
+	/** Paragraph inside the block. */
+	paragraph: number;
+	box: Box;
+	words: OcrWord[];
+}
+
+export interface OcrReading {
+	lines: OcrLine[];
+}
+
+/** How an image is turned: turn it clockwise by `degrees` to make it upright. `confidence` is the engine's own scale (over 2 is usable). */
+export interface OcrOrientation {
+	degrees: 0 | 90 | 180 | 270;
+	confidence: number;
+}
+
+export interface OcrEngine {
+	/** Name and version, part of the key of recognized artifacts. */
+	readonly version: string;
+	/** Rejects with OcrError; a reading of an image without text has no lines. */
+	read(request: OcrRequest): Promise<OcrReading>;
+	/** Null when the engine cannot tell (too little text). */
+	orientation(request: { image: Buffer; signal?: AbortSignal }): Promise<OcrOrientation | null>;
+	/** Ends all workers; readings in progress reject with OcrError `closed`. */
+	close(): Promise<void>;
+}
+
+export type OcrErrorCode = "timeout" | "crashed" | "failed" | "closed" | "no-model";
+
+/** A reading that failed. The page is recorded with the problem; the batch goes on. */
+export class OcrError extends Error {
+	constructor(
+		readonly code: OcrErrorCode,
+		message: string,
+		options?: { cause?: unknown },
+	) {
+		super(message, options);
+		this.name = "OcrError";
+	}
+}

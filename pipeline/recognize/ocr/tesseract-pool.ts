@@ -1,0 +1,135 @@
+/** The embedded engine: a pool of tesseract.js workers that survives crashes, hangs and growth. */
+import { availableParallelism } from "node:os";
+import { type OcrEngine, OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import { TesseractWorker, tesseractVersion } from "./tesseract-worker.js";
+
+export interface OcrEngineOptions {
+	/** Workers at once; default one a core, at most 4 (each takes about 300 MB). */
+	workers?: number;
+	/** Milliseconds for one reading. */
+	timeoutMs?: number;
+	/** Readings after which a worker is replaced: its heap never shrinks, and it adapts to what it reads. */
+	recycleAfter?: number;
+}
+
+interface Job {
+	request: OcrRequest;
+	resolve: (reading: OcrReading) => void;
+	reject: (error: unknown) => void;
+	attempts: number;
+}
+
+/** Makes the embedded OCR engine. Workers start when first needed. Call `close()`. */
+export function createOcrEngine(options: OcrEngineOptions = {}): OcrEngine {
+	return new TesseractPool(options);
+}
+
+class TesseractPool implements OcrEngine {
+	readonly version = tesseractVersion();
+	private readonly size: number;
+	private readonly timeoutMs: number;
+	private readonly recycleAfter: number;
+	private readonly queue: Job[] = [];
+	private readonly idle: TesseractWorker[] = [];
+	private readonly all = new Set<TesseractWorker>();
+	private running = 0;
+	private closed = false;
+	private osd: Promise<TesseractWorker> | null = null;
+	private osdQueue: Promise<unknown> = Promise.resolve();
+
+	constructor(options: OcrEngineOptions) {
+		this.size = Math.max(1, options.workers ?? Math.min(4, availableParallelism()));
+		this.timeoutMs = options.timeoutMs ?? 45_000;
+		this.recycleAfter = options.recycleAfter ?? 60;
+	}
+
+	read(request: OcrRequest): Promise<OcrReading> {
+		if (this.closed) return Promise.reject(new OcrError("closed", "the OCR engine was closed"));
+		return new Promise((resolve, reject) => {
+			this.queue.push({ request, resolve, reject, attempts: 0 });
+			this.pump();
+		});
+	}
+
+	private pump(): void {
+		while (this.running < this.size && this.queue.length > 0) {
+			const job = this.queue.shift()!;
+			if (job.request.signal?.aborted) {
+				job.reject(job.request.signal.reason);
+				continue;
+			}
+			this.running++;
+			void this.work(job).finally(() => {
+				this.running--;
+				this.pump();
+			});
+		}
+	}
+
+	private async work(job: Job): Promise<void> {
+		job.attempts++;
+		try {
+			const worker = this.idle.pop() ?? (await this.start());
+			try {
+				job.resolve(await worker.read(job.request, job.request.timeoutMs ?? this.timeoutMs));
+			} finally {
+				this.giveBack(worker);
+			}
+		} catch (error) {
+			// A crash may have been the worker's fault (memory); the page gets one more try on a fresh one.
+			const again = error instanceof OcrError && error.code === "crashed" && job.attempts < 2 && !this.closed;
+			if (again) this.queue.unshift(job);
+			else job.reject(error);
+		}
+	}
+
+	private async start(): Promise<TesseractWorker> {
+		const worker = await TesseractWorker.start("vie");
+		this.all.add(worker);
+		if (this.closed) {
+			worker.end();
+			throw new OcrError("closed", "the OCR engine was closed");
+		}
+		return worker;
+	}
+
+	private giveBack(worker: TesseractWorker): void {
+		if (worker.dead || worker.readings >= this.recycleAfter || this.closed) {
+			worker.end();
+			this.all.delete(worker);
+		} else this.idle.push(worker);
+	}
+
+	orientation({ image, signal }: { image: Buffer; signal?: AbortSignal }): Promise<OcrOrientation | null> {
+		const turn = this.osdQueue.then(async () => {
+			if (this.closed) throw new OcrError("closed", "the OCR engine was closed");
+			signal?.throwIfAborted();
+			this.osd ??= TesseractWorker.start("osd");
+			const worker = await this.osd;
+			this.all.add(worker);
+			try {
+				return await worker.orientation(image, this.timeoutMs, signal);
+			} finally {
+				if (worker.dead || worker.readings >= this.recycleAfter) {
+					worker.end();
+					this.all.delete(worker);
+					this.osd = null;
+				}
+			}
+		});
+		this.osdQueue = turn.catch(() => {
+			// A worker that failed to start is not kept.
+			this.osd = null;
+		});
+		return turn;
+	}
+
+	async close(): Promise<void> {
+		this.closed = true;
+		for (const job of this.queue.splice(0)) job.reject(new OcrError("closed", "the OCR engine was closed"));
+		for (const worker of this.all) worker.end();
+		this.all.clear();
+		this.idle.length = 0;
+		await this.osdQueue;
+	}
+}

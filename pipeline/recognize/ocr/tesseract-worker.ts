@@ -1,0 +1,150 @@
+/** One tesseract.js worker, made safe: every call settles, by answer, time-out, crash or abort. */
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Worker as NodeWorker } from "node:worker_threads";
+import { createWorker, OEM, type Worker } from "tesseract.js";
+import { OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import { parseTsv } from "./tsv.js";
+
+const require = createRequire(import.meta.url);
+
+export type Model = "vie" | "osd";
+
+/** Folder of a model's data from npm. Throws OcrError `no-model` when it is not installed: createWorker would wait for ever. */
+export function modelFolder(model: Model): string {
+	const packageFile = require.resolve(`@tesseract.js-data/${model}/package.json`);
+	const folder = join(dirname(packageFile), "4.0.0_best_int");
+	if (!existsSync(join(folder, `${model}.traineddata.gz`))) {
+		throw new OcrError("no-model", `The OCR model "${model}" is not installed (${folder}); run npm ci.`);
+	}
+	return folder;
+}
+
+/** tesseract.js and model versions, for the keys of artifacts. */
+export function tesseractVersion(): string {
+	const version = (name: string) => JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")).version;
+	return `tesseract.js-${version("tesseract.js")}+vie-${version("@tesseract.js-data/vie")}`;
+}
+
+/** Starting a worker takes 0.5–1 s; a minute covers a machine busy with other work. */
+const START_MS = 60_000;
+
+export class TesseractWorker {
+	/** Readings done, for recycling. */
+	readings = 0;
+	dead = false;
+	private fail: ((error: OcrError) => void) | null = null;
+	private settings = "";
+
+	private constructor(private readonly worker: Worker & { worker: NodeWorker }) {
+		worker.worker.on("error", (error) => this.die(new OcrError("crashed", `the OCR worker crashed: ${error.message}`)));
+		worker.worker.on("exit", () => this.die(new OcrError("crashed", "the OCR worker ended")));
+	}
+
+	static async start(model: Model): Promise<TesseractWorker> {
+		const starting = createWorker(model, model === "osd" ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
+			langPath: modelFolder(model),
+			cacheMethod: "none",
+			...(model === "osd" ? { legacyCore: true, legacyLang: true } : {}),
+			// Without a handler an unreadable image ends the process; the error itself arrives through the promise.
+			errorHandler: () => undefined,
+		}) as Promise<Worker & { worker: NodeWorker }>;
+		const worker = await withTimeout(starting, START_MS, () => {
+			// A worker that starts after all must not stay behind.
+			void starting.then((late) => late.terminate());
+		});
+		return new TesseractWorker(worker);
+	}
+
+	async read(request: OcrRequest, timeoutMs: number): Promise<OcrReading> {
+		this.readings++;
+		const settings = {
+			tessedit_pageseg_mode: String(request.segmentation),
+			tessedit_char_whitelist: request.whitelist ?? "",
+			user_defined_dpi: String(Math.round(Math.min(2400, Math.max(70, request.dpi)))),
+		};
+		return this.call(timeoutMs, request.signal, async () => {
+			const key = JSON.stringify(settings);
+			if (key !== this.settings) await this.worker.setParameters(settings as never);
+			this.settings = key;
+			const { data } = await this.worker.recognize(request.image, {}, { tsv: true, text: false });
+			return parseTsv(data.tsv ?? "");
+		});
+	}
+
+	async orientation(image: Buffer, timeoutMs: number, signal?: AbortSignal): Promise<OcrOrientation | null> {
+		this.readings++;
+		return this.call(timeoutMs, signal, async () => {
+			const { data } = await this.worker.detect(image);
+			if (data.orientation_degrees === null) return null;
+			return {
+				degrees: data.orientation_degrees as OcrOrientation["degrees"],
+				confidence: data.orientation_confidence ?? 0,
+			};
+		});
+	}
+
+	/** Runs one job; after time-out, abort or crash the worker is dead and must be replaced. */
+	private call<T>(timeoutMs: number, signal: AbortSignal | undefined, job: () => Promise<T>): Promise<T> {
+		if (this.dead) return Promise.reject(new OcrError("crashed", "the OCR worker has ended"));
+		return new Promise<T>((resolve, reject) => {
+			const abort = () => this.die(signal?.reason);
+			const timer = setTimeout(
+				() => this.die(new OcrError("timeout", `no reading within ${Math.round(timeoutMs / 1000)} s`)),
+				timeoutMs,
+			);
+			const done = () => {
+				clearTimeout(timer);
+				signal?.removeEventListener("abort", abort);
+				this.fail = null;
+			};
+			this.fail = (error) => {
+				done();
+				reject(error);
+			};
+			if (signal?.aborted) return abort();
+			signal?.addEventListener("abort", abort, { once: true });
+			job().then(
+				(value) => {
+					done();
+					resolve(value);
+				},
+				(cause: unknown) => {
+					done();
+					// tesseract.js rejects with plain strings.
+					reject(new OcrError("failed", `the OCR engine refused the image: ${String(cause)}`, { cause }));
+				},
+			);
+		});
+	}
+
+	private die(error: OcrError): void {
+		this.dead = true;
+		this.fail?.(error);
+		void this.worker.terminate();
+	}
+
+	end(): void {
+		this.die(new OcrError("closed", "the OCR engine was closed"));
+	}
+}
+
+function withTimeout<T>(promise: Promise<T>, ms: number, late: () => void): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => {
+			late();
+			reject(new OcrError("timeout", "the OCR engine did not start"));
+		}, ms);
+		promise.then(
+			(value) => {
+				clearTimeout(timer);
+				resolve(value);
+			},
+			(cause: unknown) => {
+				clearTimeout(timer);
+				reject(new OcrError("failed", `the OCR engine did not start: ${String(cause)}`, { cause }));
+			},
+		);
+	});
+}
