@@ -1,0 +1,140 @@
+/** Tables in monospaced text whose columns stand apart by runs of spaces ("pdftotext -layout", typed reports). */
+import type { RestoredPage } from "../../../schemas/page.js";
+import { lineKey } from "../block.js";
+import { hasFigure, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import { isListOrForm } from "./not-a-table.js";
+import { cellsFromRows, type RawTable } from "./raw-table.js";
+
+/** A piece of a line between gaps of two spaces or more; `start`/`end` in characters. */
+interface Piece {
+	start: number;
+	end: number;
+	text: string;
+}
+
+const MIN_ROWS = 3;
+
+const piecesOf = (line: string): Piece[] =>
+	[...line.matchAll(/\S+(?: \S+)*/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+
+export function findAlignedTables(page: RestoredPage, taken: (line: number) => boolean): RawTable[] {
+	const tables: RawTable[] = [];
+	const raw = (i: number): string => page.lines[i]!.textRaw.replace(/\s+$/, "");
+	const wide = (i: number): boolean => !taken(i) && piecesOf(raw(i)).length >= 2 && !/\t/.test(raw(i));
+	for (let i = 0; i < page.lines.length; ) {
+		if (!wide(i)) {
+			i++;
+			continue;
+		}
+		let end = i;
+		let blanks = 0;
+		for (let k = i + 1; k < page.lines.length && !taken(k); k++) {
+			if (raw(k) === "") {
+				if (++blanks > 1) break;
+			} else if (wide(k) || isWrap(raw(k))) {
+				end = k;
+				blanks = 0;
+			} else break;
+		}
+		const table = toTable(page, i, end);
+		if (table) tables.push(table);
+		i = end + 1;
+	}
+	return tables;
+}
+
+/** One indented piece: the second line of a wrapped cell. */
+const isWrap = (s: string): boolean => /^\s{3,}\S/.test(s) && piecesOf(s).length === 1 && s.trim().length < 60;
+
+function toTable(page: RestoredPage, first: number, last: number): RawTable | null {
+	const lines: { index: number; pieces: Piece[] }[] = [];
+	for (let i = first; i <= last; i++) {
+		const pieces = piecesOf(page.lines[i]!.textRaw);
+		if (pieces.length > 0) lines.push({ index: i, pieces });
+	}
+	const columns = columnBands(lines.map((l) => l.pieces));
+	if (columns.length < 2) return null;
+	const rows: { texts: string[]; raws: string[]; confidence: number }[] = [];
+	for (const { index, pieces } of lines) {
+		const line = page.lines[index]!;
+		const texts = new Array<string>(columns.length).fill("");
+		for (const p of pieces) {
+			const c = columnOf(p, columns);
+			texts[c] = `${texts[c]} ${p.text}`.trim();
+		}
+		const before = rows.at(-1);
+		if (before && continuesRow(texts, before.texts)) {
+			texts.forEach((t, c) => {
+				before.texts[c] = `${before.texts[c]} ${t}`.trim();
+			});
+			before.raws = [...before.texts];
+		} else rows.push({ texts, raws: [...texts], confidence: line.confidence });
+	}
+	const figureColumns = columns.filter(
+		(_, c) => rows.filter((r) => hasFigure(r.texts[c]!)).length >= rows.length / 2,
+	).length;
+	const headed = isOrdinalHead(rows[0]?.texts[0] ?? "");
+	// Two columns without a figure column are a list or the head of a document, three may be prose set wide.
+	if (rows.length < MIN_ROWS || (figureColumns === 0 && !headed)) return null;
+	if (rows.filter((r) => r.texts.filter(Boolean).length >= 2).length < rows.length * 0.6) return null;
+	if (isListOrForm(rows.map((r) => r.texts))) return null;
+	return {
+		method: "aligned",
+		confidence: 0.85,
+		rows: rows.length,
+		columns: columns.length,
+		cells: cellsFromRows(rows, columns.length, page.page),
+		headerRows: null,
+		page: page.page,
+		firstLine: first,
+		lastLine: last,
+		consumed: Array.from({ length: last - first + 1 }, (_, k) => lineKey(page.page, first + k)),
+		box: null,
+		columnEdges: null,
+	};
+}
+
+/** Character ranges that at least one line fills, cut where hardly any line has a character (rivers of two or more). */
+function columnBands(lines: Piece[][]): Piece[] {
+	const width = Math.max(...lines.flat().map((p) => p.end));
+	const filled = new Array<number>(width).fill(0);
+	for (const pieces of lines) for (const p of pieces) for (let x = p.start; x < p.end; x++) filled[x]!++;
+	// One line in eight may cross a river (a wide caption inside, a section row).
+	const tolerance = Math.floor(lines.length / 8);
+	const bands: Piece[] = [];
+	let start = -1;
+	let gap = 0;
+	for (let x = 0; x <= width; x++) {
+		const ink = x < width && filled[x]! > tolerance;
+		if (ink) {
+			if (start < 0) start = x;
+			gap = 0;
+		} else if (start >= 0 && (++gap >= 2 || x === width)) {
+			bands.push({ start, end: x - gap + 1, text: "" });
+			start = -1;
+			gap = 0;
+		}
+	}
+	return bands;
+}
+
+/** The band that a piece overlaps most; the nearest one when it overlaps none. */
+function columnOf(p: Piece, bands: Piece[]): number {
+	let best = 0;
+	let score = -Infinity;
+	bands.forEach((b, c) => {
+		const s = Math.min(p.end, b.end) - Math.max(p.start, b.start);
+		if (s > score) {
+			score = s;
+			best = c;
+		}
+	});
+	return best;
+}
+
+/** A line without ordinal and without figures under a row is that row's wrapped text. */
+function continuesRow(texts: string[], before: string[]): boolean {
+	if (texts.some(hasFigure) || isOrdinal(texts[0]!) || texts[0] !== "") return false;
+	const filled = texts.map((t, c) => (t === "" ? -1 : c)).filter((c) => c >= 0);
+	return filled.every((c) => before[c] !== "") && filled.length < texts.filter((_, c) => before[c] !== "").length;
+}

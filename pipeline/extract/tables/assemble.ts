@@ -1,0 +1,96 @@
+/** A merged table to the contract's `Table`: header paths, numbers by column, findings for what cannot be read. */
+import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
+import { parseNumber, stripMarks } from "../numbers.js";
+import { columnContext, numericShare } from "../numbers-column.js";
+import { isOrdinalHead } from "./cell-kind.js";
+import { headerPaths, spanHeaderCells } from "./header-rows.js";
+import { candidatesOf } from "./look-alike.js";
+import type { MergedTable } from "./merge.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** A body cell in a column of figures that no rule can read. */
+export interface Unreadable {
+	table: Table;
+	cell: Cell;
+	/** Values that its print may stand for by look-alike, likeliest first. */
+	candidates: number[];
+}
+
+export interface Assembled {
+	table: Table;
+	unreadable: Unreadable[];
+	findings: Finding[];
+}
+
+/** Share of filled cells that must hold figures before the others count as misread: two of three (seed 004: 7 of 8). */
+const FIGURE_COLUMN = 0.66;
+
+export function assemble(merged: MergedTable, tableNo: number, around: Surroundings): Assembled {
+	const isText = merged.columnEdges === null;
+	const cells = isText ? spanHeaderCells(merged.cells, merged.headerRows, merged.columns) : merged.cells;
+	const paths = headerPaths({ ...merged, cells }, merged.headerRows);
+	const table: Table = {
+		tableNo,
+		caption: around.caption,
+		pageFirst: merged.page,
+		pageLast: merged.pageLast,
+		rowCount: merged.rows - merged.headerRows,
+		columnCount: merged.columns,
+		headerRows: merged.headerRows,
+		method: merged.method,
+		confidence: merged.confidence,
+		cells: [],
+		context: around.context,
+	};
+	const unreadable: Unreadable[] = [];
+	const findings: Finding[] = [];
+	const body = cells.filter((c) => c.row >= merged.headerRows);
+	const columns = paths.map((path, col) => {
+		const texts = body.filter((c) => c.col === col && c.colSpan === 1).map((c) => c.text);
+		const header = path.join(" / ");
+		const ordinal = col === 0 && isOrdinalHead(path[0] ?? "");
+		const context = columnContext(texts, header);
+		return { context, ordinal, figures: !ordinal && numericShare(texts) >= FIGURE_COLUMN };
+	});
+	for (const raw of [...cells].sort((a, b) => a.row - b.row || a.col - b.col)) {
+		const isHeader = raw.row < merged.headerRows;
+		const column = columns[raw.col]!;
+		const cell: Cell = {
+			row: raw.row,
+			col: raw.col,
+			rowSpan: raw.rowSpan,
+			colSpan: raw.colSpan,
+			isHeader,
+			headerPath: isHeader ? [] : paths[raw.col]!,
+			textRaw: raw.textRaw,
+			text: stripMarks(raw.text),
+			number: isHeader ? null : (parseNumber(raw.text, column.context)?.value ?? null),
+			page: raw.page,
+			box: raw.box,
+			confidence: raw.confidence,
+		};
+		table.cells.push(cell);
+		if (isHeader || !column.figures || cell.number !== null || parseNumber(raw.text) || raw.colSpan > 1) continue;
+		const trouble = misread(raw.text, cell, table);
+		if (trouble) unreadable.push({ ...trouble, candidates: valuesOf(raw.textRaw, column.context) });
+	}
+	return { table, unreadable, findings };
+}
+
+/** Filled, no blank mark, and not plainly words: the print of a figure that was lost. */
+function misread(text: string, cell: Cell, table: Table): { table: Table; cell: Cell } | null {
+	const s = text.trim();
+	if (s === "" || !/[\p{L}\p{N}$§&]/u.test(s) || /^[xX×+]+$/.test(s)) return null;
+	const words = s.split(/\s+/).filter((w) => /^\p{L}{2,}$/u.test(w)).length;
+	if (words > 1 || s.length > 15) return null;
+	cell.confidence = Math.min(cell.confidence, 0.3);
+	return { table, cell };
+}
+
+function valuesOf(token: string, context: Parameters<typeof parseNumber>[1]): number[] {
+	const values = candidatesOf(token.replace(/\s+/g, "")).flatMap((s) => {
+		const p = parseNumber(s, context);
+		return p?.value == null ? [] : [p.value, ...p.alternatives];
+	});
+	return [...new Set(values)];
+}

@@ -1,0 +1,121 @@
+/** How many leading rows are header, how header cells span, and the path of headers over each column. */
+import { hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import { gridOf, type RawCell, type RawTable, textsOf } from "./raw-table.js";
+
+/** Header rows deeper than this were never seen in administrative print; a longer run is text. */
+const MAX_HEADER_ROWS = 6;
+
+/** Number of header rows of a table fragment; 0 for a continuation without header. */
+export function countHeaderRows(table: RawTable): number {
+	if (table.headerRows !== null) return extendOverColumnNumbers(textsOf(table), table.headerRows);
+	const texts = textsOf(table);
+	const rows = Math.min(texts.length, MAX_HEADER_ROWS + 1);
+	// A column-number row is the surest end of a header.
+	for (let r = 0; r < rows; r++) if (isColumnNumberRow(texts[r]!)) return r + 1;
+	// Cells that reach down from the first row ("STT" over two rows).
+	const reach = Math.max(...table.cells.filter((c) => c.row === 0 && c.text !== "").map((c) => c.rowSpan), 1);
+	const head = texts[0]?.[0] ?? "";
+	if (isOrdinalHead(head) || /(?:^|\s)s?tt$/i.test(head)) {
+		for (let r = Math.max(1, reach); r < rows; r++) if (isBodyRow(texts[r]!)) return r;
+		return Math.min(Math.max(1, reach), table.rows);
+	}
+	if (texts[0] && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
+	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
+	let r = Math.max(1, reach);
+	if (figuresLater)
+		while (r < rows - 1 && r < texts.length && !texts[r]!.some(hasFigure) && isHeaderLike(texts, r)) r++;
+	return Math.min(r, table.rows);
+}
+
+function extendOverColumnNumbers(texts: string[][], headerRows: number): number {
+	return texts[headerRows] && isColumnNumberRow(texts[headerRows]!) ? headerRows + 1 : headerRows;
+}
+
+/** A row under an ordinal head: it starts with an ordinal, or holds figures. */
+function isBodyRow(texts: readonly string[]): boolean {
+	const first = texts[0]?.trim() ?? "";
+	if (first !== "" && isOrdinal(first)) return true;
+	return texts.slice(1).some(hasFigure) || (first !== "" && texts.slice(1).every((t) => t.trim() === ""));
+}
+
+/** The first row is data already: its columns hold figures in the same places as the rows after it. */
+function startsLikeBody(texts: string[][]): boolean {
+	const first = texts[0]!;
+	const figures = first.map((t, c) => (hasFigure(t) ? c : -1)).filter((c) => c >= 0);
+	if (figures.length === 0) return false;
+	const next = texts.slice(1, 4);
+	// Years as column heads ("2019 2020 2021") are header, not data.
+	if (figures.every((c) => /^(?:năm\s*)?(?:19|20)\d{2}$/i.test(first[c]!.trim()))) return false;
+	return next.length === 0 || figures.some((c) => next.some((row) => hasFigure(row[c] ?? "")));
+}
+
+/** A second header row leaves the places open that the first row's cells reach down into. */
+function isHeaderLike(texts: string[][], r: number): boolean {
+	const row = texts[r]!;
+	const above = texts[r - 1]!;
+	const open = row.filter((t) => t.trim() === "").length;
+	const gapsAbove = above.filter((t) => t.trim() === "").length;
+	return open > 0 && gapsAbove > 0 && (row[0]?.trim() ?? "") === "";
+}
+
+/**
+ * Text notations cannot write spans; an empty header cell belongs to the cell left of it when the rows below fill its column,
+ * else to the cell above it. Returns the cells with header spans; body cells are left as they are.
+ */
+export function spanHeaderCells(cells: RawCell[], headerRows: number, columns: number): RawCell[] {
+	if (headerRows === 0) return cells;
+	const at = new Map(cells.map((c) => [`${c.row}:${c.col}`, c]));
+	const filled = (r: number, c: number): boolean => (at.get(`${r}:${c}`)?.text ?? "") !== "";
+	const numbersRow = (r: number): boolean =>
+		isColumnNumberRow(Array.from({ length: columns }, (_, c) => at.get(`${r}:${c}`)?.text ?? ""));
+	const last = headerRows > 1 && numbersRow(headerRows - 1) ? headerRows - 1 : headerRows;
+	const gone = new Set<RawCell>();
+	for (let r = 0; r < last; r++)
+		for (let c = 0; c < columns; c++) {
+			const cell = at.get(`${r}:${c}`);
+			if (!cell || cell.text === "" || gone.has(cell)) continue;
+			let colSpan = 1;
+			const below = (k: number): boolean => {
+				for (let q = r + 1; q < last; q++) if (filled(q, k)) return true;
+				return false;
+			};
+			const above = (k: number): boolean => {
+				for (let q = 0; q < r; q++) if (filled(q, k)) return true;
+				return false;
+			};
+			while (c + colSpan < columns && !filled(r, c + colSpan) && below(c + colSpan) && !above(c + colSpan) && below(c))
+				colSpan++;
+			let rowSpan = 1;
+			const free = (q: number): boolean => Array.from({ length: colSpan }, (_, k) => filled(q, c + k)).every((f) => !f);
+			while (r + rowSpan < last && free(r + rowSpan)) rowSpan++;
+			cell.colSpan = colSpan;
+			cell.rowSpan = rowSpan;
+			for (let q = r; q < r + rowSpan; q++)
+				for (let k = c; k < c + colSpan; k++) {
+					const other = at.get(`${q}:${k}`);
+					if (other && other !== cell) gone.add(other);
+				}
+		}
+	return cells.filter((c) => !gone.has(c));
+}
+
+/** Header texts over each column, from the top; column-number rows and repeats of the same cell are left out. */
+export function headerPaths(table: Pick<RawTable, "rows" | "columns" | "cells">, headerRows: number): string[][] {
+	const grid = gridOf(table);
+	return Array.from({ length: table.columns }, (_, c) => {
+		const path: string[] = [];
+		let before: RawCell | undefined;
+		for (let r = 0; r < headerRows; r++) {
+			const cell = grid[r]?.[c];
+			if (!cell || cell === before || cell.text === "") continue;
+			before = cell;
+			if (isColumnNumberRow(columnTexts(grid[r]!))) continue;
+			path.push(cell.text.replace(/\s+/g, " "));
+		}
+		return path;
+	});
+}
+
+/** A row's texts, each cell once. */
+const columnTexts = (row: (RawCell | undefined)[]): string[] =>
+	row.map((cell, c) => (cell && cell.col === c ? cell.text : ""));

@@ -1,0 +1,66 @@
+/** The tables of a document: found page by page by the notation each page uses, merged over pages, read cell by cell. */
+import type { Finding, Table } from "../../../schemas/extracted.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import { type LineKey, lineKey } from "../block.js";
+import { findAlignedTables } from "./aligned.js";
+import { assemble, type Unreadable } from "./assemble.js";
+import { findLooseTables } from "./loose.js";
+import { type Between, mergeFragments } from "./merge.js";
+import { findPipeTables } from "./pipe.js";
+import type { RawTable } from "./raw-table.js";
+import { solveUnreadable } from "./solve.js";
+import { surroundingsOf } from "./surroundings.js";
+import { findTabTables } from "./tab.js";
+
+export interface FoundTables {
+	tables: Table[];
+	/** Lines that belong to a table: not part of the running text. */
+	consumed: Set<LineKey>;
+	findings: Finding[];
+}
+
+export function findTables(pages: readonly RestoredPage[]): FoundTables {
+	const raw = pages.flatMap(findOnPage);
+	const consumed = new Set<LineKey>(raw.flatMap((t) => t.consumed));
+	const merged = mergeFragments(raw, betweenOf(pages, consumed));
+	const findings: Finding[] = [];
+	const unreadable: Unreadable[] = [];
+	const tables = merged.map((m, i) => {
+		const around = surroundingsOf(m, pages, (page, line) => consumed.has(lineKey(page, line)));
+		const done = assemble(m, i + 1, around);
+		findings.push(...done.findings);
+		unreadable.push(...done.unreadable);
+		return done.table;
+	});
+	findings.push(...solveUnreadable(unreadable, pages, consumed));
+	return { tables, consumed, findings };
+}
+
+/** Tables of one page, top to bottom. */
+function findOnPage(page: RestoredPage): RawTable[] {
+	if (page.lines.some((l) => l.words.length > 0) || page.rulings.length > 0) return [];
+	const found: RawTable[] = [...findTabTables(page), ...findPipeTables(page)];
+	const taken = (line: number): boolean => found.some((t) => line >= t.firstLine && line <= t.lastLine);
+	found.push(...findLooseTables(page, taken));
+	found.push(...findAlignedTables(page, taken));
+	return found.sort((a, b) => a.firstLine - b.firstLine);
+}
+
+/** Lines of running text between two fragments; blank lines and page numbers do not count. */
+function betweenOf(pages: readonly RestoredPage[], consumed: ReadonlySet<LineKey>): Between {
+	return (a, b) => {
+		const texts: string[] = [];
+		for (const page of pages) {
+			if (page.page < a.page || page.page > b.page) continue;
+			const from = page.page === a.page ? a.lastLine + 1 : 0;
+			const to = page.page === b.page ? b.firstLine : page.lines.length;
+			for (let i = from; i < to; i++) {
+				const line = page.lines[i]!;
+				if (line.role !== "body" || consumed.has(lineKey(page.page, i))) continue;
+				const text = line.text.trim();
+				if (text !== "" && !/^[-–\s]*\d{1,3}[-–\s]*$/.test(text)) texts.push(text);
+			}
+		}
+		return texts;
+	};
+}

@@ -1,0 +1,152 @@
+/**
+ * Tables that an OCR engine printed as bare lines: "3 | Hạ tầng số 3 3". The columns are lost; ordinals at the start and figures at
+ * the end of each line still tell them.
+ */
+import type { RestoredLine, RestoredPage } from "../../../schemas/page.js";
+import { lineKey } from "../block.js";
+import { parseNumber } from "../numbers.js";
+import { isOrdinalHead } from "./cell-kind.js";
+import { candidatesOf } from "./look-alike.js";
+import { cellsFromRows, type RawTable } from "./raw-table.js";
+
+interface LooseRow {
+	line: number;
+	ordinal: number | null;
+	/** Tokens after the ordinal, restored and as printed. */
+	tokens: string[];
+	raws: string[];
+	/** How many tokens at the end are figures or may be. */
+	figures: number;
+	confidence: number;
+}
+
+/** Longest label of a loose row: longer lines that end in a number are sentences. */
+const MAX_LABEL = 90;
+const MIN_ROWS = 3;
+
+const tokensOf = (s: string): string[] => s.replace(/[|¦]/g, " ").trim().split(/\s+/).filter(Boolean);
+const isFigure = (t: string): boolean => /^[-−]?\d+(?:[.,]\d+)*%?$/.test(t) && parseNumber(t) !== null;
+
+export function findLooseTables(page: RestoredPage, taken: (line: number) => boolean): RawTable[] {
+	const tables: RawTable[] = [];
+	for (let i = 0; i < page.lines.length; ) {
+		const run = taken(i) ? [] : readRun(page, i, taken);
+		const table = run.length >= MIN_ROWS ? toTable(page, run) : null;
+		if (table) tables.push(table);
+		i = table ? table.lastLine + 1 : i + 1;
+	}
+	return tables;
+}
+
+/** Consecutive lines with an ordinal that counts up, or with the same number of figures at the end. */
+function readRun(page: RestoredPage, start: number, taken: (line: number) => boolean): LooseRow[] {
+	const rows: LooseRow[] = [];
+	for (let i = start; i < page.lines.length && !taken(i); i++) {
+		const line = page.lines[i]!;
+		if (line.textRaw.trim() === "" && rows.length > 0 && i === rows.at(-1)!.line + 1) continue;
+		const row = readRow(line, i);
+		const before = rows.at(-1);
+		if (!row || (before && (row.ordinal === null) !== (before.ordinal === null))) break;
+		if (before?.ordinal != null && row.ordinal !== before.ordinal + 1) break;
+		rows.push(row);
+	}
+	return rows;
+}
+
+function readRow(line: RestoredLine, index: number): LooseRow | null {
+	const raw = tokensOf(line.textRaw);
+	if (raw.length < 2 || line.textRaw.length > MAX_LABEL + 60 || /[;:]$/.test(line.textRaw.trim())) return null;
+	let figures = 0;
+	for (let k = raw.length - 1; k > 0; k--) {
+		const t = raw[k]!;
+		// A token that may be a misread figure counts only when figures stand beyond it.
+		if (isFigure(t) || (figures > 0 && isMaybeFigure(t))) figures++;
+		else break;
+	}
+	if (figures === 0) return null;
+	const ordinal = /^\(?(\d{1,3})[.)]?$/.exec(raw[0]!);
+	const from = ordinal ? 1 : 0;
+	const raws = raw.slice(from);
+	if (raws.slice(0, raws.length - figures).join(" ").length > MAX_LABEL) return null;
+	return {
+		line: index,
+		ordinal: ordinal ? Number(ordinal[1]) : null,
+		tokens: tokensOf(line.text).slice(from),
+		raws,
+		figures,
+		confidence: line.confidence,
+	};
+}
+
+/** Short, not a word of letters only ("S)", "l0", "1O"): what OCR leaves of a figure. */
+const isMaybeFigure = (t: string): boolean =>
+	t.length <= 6 && !/^\p{L}{2,}$/u.test(t) && /[\d()[\]|§$&]|^\p{L}$/u.test(t) && candidatesOf(t).length > 0;
+
+function toTable(page: RestoredPage, rows: LooseRow[]): RawTable | null {
+	const width = Math.min(...rows.map((r) => r.figures));
+	const ordinals = rows[0]!.ordinal !== null;
+	const columns = (ordinals ? 1 : 0) + 1 + width;
+	const header = findHeader(page, rows[0]!.line, columns);
+	if (ordinals && rows[0]!.ordinal !== 1 && !header) return null;
+	if (rows.some((r) => r.raws.length <= width)) return null;
+	// One figure at the end of numbered lines is how lists of sentences look; a head decides.
+	if (width < 2 && !header) return null;
+	if (!ordinals && !header && width < 2) return null;
+	const body = rows.map((r) => {
+		const lead = ordinals ? [String(r.ordinal)] : [];
+		const figures = r.raws.slice(r.raws.length - width);
+		const label = (tokens: string[]): string => tokens.slice(0, Math.max(0, tokens.length - width)).join(" ");
+		return {
+			texts: [...lead, label(r.tokens), ...figures],
+			raws: [...lead, label(r.raws), ...figures],
+			confidence: r.confidence,
+		};
+	});
+	const all = header ? [{ texts: header.texts, raws: header.raws, confidence: header.confidence }, ...body] : body;
+	const firstLine = header ? header.line : rows[0]!.line;
+	const lastLine = rows.at(-1)!.line;
+	return {
+		method: "loose",
+		confidence: header ? 0.8 : 0.7,
+		rows: all.length,
+		columns,
+		cells: cellsFromRows(all, columns, page.page),
+		headerRows: header ? 1 : 0,
+		page: page.page,
+		firstLine,
+		lastLine,
+		consumed: Array.from({ length: lastLine - firstLine + 1 }, (_, k) => lineKey(page.page, firstLine + k)),
+		box: null,
+		columnEdges: null,
+	};
+}
+
+/** The line over the first row, cut at its capitals: each header cell of Vietnamese print starts with one. */
+function findHeader(
+	page: RestoredPage,
+	firstRow: number,
+	columns: number,
+): { texts: string[]; raws: string[]; line: number; confidence: number } | null {
+	let line = firstRow - 1;
+	while (line >= 0 && page.lines[line]!.textRaw.trim() === "" && firstRow - line < 3) line--;
+	const source = page.lines[line];
+	if (!source || /[.;:]$/.test(source.textRaw.trim())) return null;
+	const cut = (s: string): string[] => {
+		const cells: string[] = [];
+		for (const t of tokensOf(s)) {
+			if (cells.length === 0 || /^\p{Lu}/u.test(t)) cells.push(t);
+			else cells[cells.length - 1] += ` ${t}`;
+		}
+		return cells;
+	};
+	const raws = cut(source.textRaw);
+	const texts = cut(source.text);
+	if (raws.length === columns)
+		return { raws, texts: texts.length === columns ? texts : raws, line, confidence: source.confidence };
+	if (texts.length === columns) return { raws: texts, texts, line, confidence: source.confidence };
+	// "STT" alone is proof of a head even if its cells cannot be cut: the whole line stays over the label column.
+	if (!isOrdinalHead(tokensOf(source.textRaw)[0] ?? "")) return null;
+	const rest = (s: string): string => tokensOf(s).slice(1).join(" ");
+	const spread = (s: string): string[] => [tokensOf(s)[0] ?? "", rest(s), ...new Array<string>(columns - 2).fill("")];
+	return { raws: spread(source.textRaw), texts: spread(source.text), line, confidence: source.confidence };
+}

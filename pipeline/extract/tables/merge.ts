@@ -1,0 +1,120 @@
+/** Fragments of one table put together: over page breaks, over repeated headers, with a missing header. */
+import { fold, isColumnNumberRow, isOrdinal } from "./cell-kind.js";
+import { countHeaderRows } from "./header-rows.js";
+import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
+
+/** A table made of one or more fragments, its rows numbered through, repeated headers dropped. */
+export interface MergedTable extends RawTable {
+	headerRows: number;
+	pageLast: number;
+	fragments: number;
+}
+
+/** What stands between two fragments: texts of the lines that are neither blank nor page furniture. */
+export type Between = (a: RawTable, b: RawTable) => string[];
+
+export function mergeFragments(tables: readonly RawTable[], between: Between): MergedTable[] {
+	const out: MergedTable[] = [];
+	// The last fragment as found: continuation is judged on it, not on the whole.
+	let tail: RawTable | null = null;
+	for (const table of tables) {
+		const before = out.at(-1);
+		const headerRows = countHeaderRows(table);
+		if (before && tail && continues(before, tail, table, headerRows, between(tail, table))) {
+			append(before, table, repeatedRows(before, table, headerRows));
+		} else
+			out.push({ ...table, cells: table.cells.map((c) => ({ ...c })), headerRows, pageLast: table.page, fragments: 1 });
+		tail = table;
+	}
+	return out;
+}
+
+/** Same columns, nothing said between them, and a head that repeats, is missing, or is only the column numbers. */
+function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: number, gap: string[]): boolean {
+	if (whole.columns !== b.columns || b.page - a.page > 1 || !sameColumns(a, b)) return false;
+	const repeated = repeatedRows(whole, b, headerRows) > 0;
+	if (gap.some((t) => !isContinuationNote(t)))
+		return repeated && a.page !== b.page && gap.length <= 2 && gap.every((t) => t.length < 40);
+	if (repeated) return true;
+	if (headerRows === 0) return true;
+	// The "header" of a fragment whose first column goes on counting is its first row.
+	return continuesOrdinals(whole, b);
+}
+
+/** "(tiếp theo)", page numbers, "Trang 2/5": nothing that would part a table. */
+const isContinuationNote = (t: string): boolean =>
+	/^(?:trang|page)\s*\d/.test(fold(t)) ||
+	/^\(?(?:tiep theo|tiep|cont)/.test(fold(t)) ||
+	/^[-–\s]*\d{1,3}[-–\s]*$/.test(t.trim());
+
+/** Column edges that agree within 3 % of the width: pages of one scan shift and shrink by less (measured on 1945, 1972-tb-syt). */
+function sameColumns(a: RawTable, b: RawTable): boolean {
+	if (!a.columnEdges || !b.columnEdges) return true;
+	const width = Math.max(a.columnEdges.at(-1)! - a.columnEdges[0]!, 1);
+	const shift = b.columnEdges[0]! - a.columnEdges[0]!;
+	return a.columnEdges.every((x, i) => Math.abs(b.columnEdges![i]! - shift - x) < width * 0.03);
+}
+
+/** Leading rows of `b` that repeat the head of the whole: whole head, its last rows, or a row of column numbers. */
+function repeatedRows(whole: MergedTable, b: RawTable, headerRows: number): number {
+	if (whole.headerRows === 0) return 0;
+	const head = textsOf(whole).slice(0, whole.headerRows);
+	const rows = textsOf(b);
+	const same = (x: string[], y: string[]): boolean => similarity(x.join(" "), y.join(" ")) > 0.8;
+	if (head.length <= rows.length && head.every((row, r) => same(row, rows[r]!))) return head.length;
+	if (rows[0] && isColumnNumberRow(rows[0])) return 1;
+	if (
+		headerRows > 0 &&
+		headerRows === whole.headerRows &&
+		similarity(head.flat().join(" "), rows.slice(0, headerRows).flat().join(" ")) > 0.7
+	)
+		return headerRows;
+	return 0;
+}
+
+/** Dice similarity of letter pairs, accents folded; OCR reads a repeated head differently each time. */
+export function similarity(a: string, b: string): number {
+	const pairs = (s: string): Map<string, number> => {
+		const t = fold(s).replace(/[^a-z0-9]+/g, "");
+		const m = new Map<string, number>();
+		for (let i = 0; i + 1 < t.length; i++) m.set(t.slice(i, i + 2), (m.get(t.slice(i, i + 2)) ?? 0) + 1);
+		return m;
+	};
+	const x = pairs(a);
+	const y = pairs(b);
+	let both = 0;
+	let all = 0;
+	for (const [k, n] of x) both += Math.min(n, y.get(k) ?? 0);
+	for (const n of x.values()) all += n;
+	for (const n of y.values()) all += n;
+	return all === 0 ? (fold(a) === fold(b) ? 1 : 0) : (2 * both) / all;
+}
+
+/** The first column of `b` goes on where the whole stopped ("… 14" then "15"). */
+function continuesOrdinals(whole: MergedTable, b: RawTable): boolean {
+	const ordinals = (t: RawTable): number[] =>
+		textsOf(t)
+			.map((row) => row[0]!.trim())
+			.filter((s) => isOrdinal(s) && /^\d+/.test(s))
+			.map((s) => Number.parseInt(s, 10));
+	const last = ordinals(whole).at(-1);
+	const first = ordinals(b)[0];
+	return last !== undefined && first !== undefined && first === last + 1;
+}
+
+function append(whole: MergedTable, b: RawTable, drop: number): void {
+	const shift = whole.rows - drop;
+	const cells: RawCell[] = b.cells
+		.filter((c) => c.row + c.rowSpan > drop)
+		.map((c) => {
+			const row = Math.max(c.row, drop);
+			return { ...c, row: row + shift, rowSpan: c.rowSpan - (row - c.row) };
+		});
+	whole.cells.push(...cells);
+	whole.rows += b.rows - drop;
+	whole.consumed.push(...b.consumed);
+	whole.pageLast = b.page;
+	whole.lastLine = b.lastLine;
+	whole.confidence = Math.min(whole.confidence, b.confidence);
+	whole.fragments++;
+}

@@ -1,0 +1,41 @@
+/** Things in columns that are no tables: the two-column head and foot of a document, forms to fill in, lists, contents. */
+import { fold, hasFigure } from "./cell-kind.js";
+
+const HEAD_OR_FOOT =
+	/cong hoa xa hoi|doc lap\s*[-–]|tu do\s*[-–]|^noi nhan|^kinh gui|nguoi lap bieu|thu truong|^(?:tm|kt|tl|tuq|q)\.\s|^(?:pho )?(?:chu tich|giam doc|bo truong|chanh van phong|truong phong)$|^so:?\s*[\d.…_]*\s*\/|, ngay .{0,12}thang|ky,? (?:ten|ghi ro)|^\(?ky|da ky/;
+
+/** A block that holds parts of the official head or signature block (Decree 30/2020/NĐ-CP, Annex I). */
+export function isHeadOrFoot(rows: readonly (readonly string[])[]): boolean {
+	const cells = rows.flat().filter((t) => t.trim() !== "");
+	const marks = cells.filter((t) => HEAD_OR_FOOT.test(fold(t))).length;
+	if (marks === 0) return false;
+	// A real table may quote one such word; head and foot are short and wordy in two or three columns.
+	const figures = cells.filter(hasFigure).length;
+	return marks >= 2 || (rows.length <= 8 && figures < cells.length / 3) || marks / cells.length > 0.2;
+}
+
+/** Dotted or underlined places to fill in. */
+const BLANK_TO_FILL = /\.{4,}|…{2,}|_{4,}/;
+const MARKER = /^(?:[-–+*•]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[ivx]{1,5}[.)])$/i;
+
+/** Two columns of marker and sentence, label and dotted line, or contents with page numbers. */
+export function isListOrForm(rows: readonly (readonly string[])[]): boolean {
+	if (isHeadOrFoot(rows)) return true;
+	const filled = rows.map((r) => r.filter((t) => t.trim() !== ""));
+	const share = (test: (cells: string[], row: readonly string[]) => boolean): number =>
+		filled.filter((cells, i) => test(cells, rows[i]!)).length / Math.max(1, rows.length);
+	if (share((cells) => cells.some((t) => BLANK_TO_FILL.test(t)) && !cells.some(hasFigure)) > 0.4) return true;
+	const width = Math.max(...filled.map((c) => c.length));
+	if (width <= 1) return true;
+	if (width > 2) return false;
+	// "1.<tab>Text": a list set with tabs. A table of two columns has a head or figures.
+	if (share((cells) => MARKER.test(cells[0]?.trim() ?? "") && !cells.slice(1).some(hasFigure)) > 0.7)
+		return !hasHead(rows);
+	// "Chương I ..... 5"
+	if (share((cells) => /\.{3,}\s*\d*$/.test(cells[0] ?? "") || /^\.{3,}/.test(cells[1] ?? "")) > 0.5) return true;
+	return false;
+}
+
+const hasHead = (rows: readonly (readonly string[])[]): boolean =>
+	(rows[0] ?? []).length > 1 &&
+	(rows[0] ?? []).every((t) => t.trim() !== "" && !/^[\d-]/.test(t.trim()) && t.length < 60);
