@@ -51,3 +51,26 @@ export class AccuracyError extends SohoaError {
 export class DatabaseError extends SohoaError {
 	override readonly exitCode = 5;
 }
+
+/** Why `sohoa query` refused or gave up. */
+export type QueryErrorReason =
+	| "empty"
+	| "several-statements"
+	| "not-read-only"
+	| "file-access"
+	| "invalid"
+	| "timeout"
+	| "memory";
+
+/** A SQL question that cannot be answered as asked. */
+export class QueryError extends SohoaError {
+	override readonly exitCode = 1;
+	constructor(
+		readonly reason: QueryErrorReason,
+		message: string,
+		help: string,
+		options?: { cause?: unknown },
+	) {
+		super(message, help, options);
+	}
+}

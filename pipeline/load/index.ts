@@ -1,0 +1,19 @@
+export { type Database, type OpenOptions, openDatabase } from "./database.js";
+export { loadDocument, loadDocuments, removeDocument } from "./document.js";
+export { exportQuery } from "./export.js";
+export {
+	type FileRow,
+	type FileState,
+	fileStates,
+	finishRun,
+	type RunEnd,
+	type RunStart,
+	recordFile,
+	startRun,
+} from "./files.js";
+export { type FormatOptions, formatRows, QUERY_FORMATS, type QueryFormat } from "./format.js";
+export { type QueryColumn, type QueryOptions, type QueryResult, type QueryValue, runQuery } from "./query.js";
+export { type IndicatorReference, loadReference, type UnitReference } from "./reference.js";
+export type { LoadContext } from "./rows.js";
+export { TABLES, type TableDefinition } from "./schema.js";
+export { VIEWS, type ViewDefinition } from "./views.js";
