@@ -14,7 +14,7 @@ import type { ArtifactStore } from "./store.js";
 export interface DocumentContext {
 	store: ArtifactStore;
 	engine: OcrEngine;
-	model: RestoreModel;
+	model: () => RestoreModel;
 	/** Read the pages again even when an artifact is there. */
 	force?: boolean;
 	signal?: AbortSignal;
@@ -27,7 +27,10 @@ export async function processDocument(path: string, context: DocumentContext): P
 	try {
 		const pages = await readPages(source, context);
 		const extracted = extractDocument(pages);
-		const withProblems = { ...extracted, findings: [...extracted.findings, ...pages.flatMap(pageFindings)] };
+		const withProblems = {
+			...extracted,
+			findings: [...extracted.findings, ...source.problems.map(documentFinding), ...pages.flatMap(pageFindings)],
+		};
 		const { observations, findings } = validateDocument(source.documentId, withProblems);
 		const { header, tables, assignments, citations } = extracted;
 		return {
@@ -56,7 +59,7 @@ async function readPages(source: SourceDocument, context: DocumentContext): Prom
 	const pages: RestoredPage[] = [];
 	for (let n = 1; n <= source.pageCount; n++) {
 		context.signal?.throwIfAborted();
-		pages.push(restorePage(await recognized(source, n, context), context.model));
+		pages.push(await readPage(source, n, context));
 		context.onPage?.(n, source.pageCount);
 	}
 	if (pages.length === 0) {
@@ -69,6 +72,11 @@ async function readPages(source: SourceDocument, context: DocumentContext): Prom
 	return pages;
 }
 
+/** One page, recognized (or taken from the store) and restored. */
+export async function readPage(source: SourceDocument, n: number, context: DocumentContext): Promise<RestoredPage> {
+	return restorePage(await recognized(source, n, context), context.model());
+}
+
 /** A page's recognition is the costly step: it is kept under the hash of the document, the page and the versions. */
 async function recognized(source: SourceDocument, n: number, context: DocumentContext): Promise<RecognizedPage> {
 	const artifact = context.store.path("recognize", [
@@ -76,15 +84,25 @@ async function recognized(source: SourceDocument, n: number, context: DocumentCo
 		n,
 		ACQUIRE_VERSION,
 		RECOGNIZE_VERSION,
-		context.engine.name,
+		context.engine.version,
 	]);
 	const kept = context.force ? null : await context.store.read(artifact, RecognizedPage);
 	if (kept) return kept;
 	const page = await recognizePage(await source.page(n), { engine: context.engine, signal: context.signal });
 	// A page that failed for a passing reason (time-out, crash) is tried again in the next run.
-	if (!page.problems.some((p) => p.code === "ocr-failed")) await context.store.write(artifact, page);
+	if (!page.problems.some((p) => p.code.startsWith("ocr-"))) await context.store.write(artifact, page);
 	return page;
 }
+
+/** Trouble with the file as a whole (text under a .pdf name, a repaired structure). */
+const documentFinding = (problem: { code: string; message: string }): Finding => ({
+	rule: `file.${problem.code}`,
+	severity: "info",
+	message: problem.message,
+	page: null,
+	quote: null,
+	observationKey: null,
+});
 
 /** Trouble on a page is something a person should see. */
 function pageFindings(page: RestoredPage): Finding[] {
