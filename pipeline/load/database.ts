@@ -19,7 +19,7 @@ export interface Database {
 	readonly documentIds: Set<string>;
 	/** Column names of a table in the order in which they are stored. */
 	columnOrder(table: string): readonly string[];
-	/** Rows of a query as objects; bigint, dates and lists as DuckDB gives them (`getRowObjectsJS`). */
+	/** Rows of a query on what is committed, as objects; bigint, dates and lists as DuckDB gives them (`getRowObjectsJS`). */
 	all(sql: string, values?: DuckDBValue[]): Promise<Record<string, unknown>[]>;
 	/** Runs `work` in a transaction of its own, after those asked for before; an error rolls it back. */
 	transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -75,6 +75,17 @@ export function openError(path: string, cause: unknown): DatabaseError {
 	return new DatabaseError(
 		`The database ${path} cannot be opened: ${text.split("\n")[0]}`,
 		"Check the path given with --db.",
+		{ cause },
+	);
+}
+
+/** A full disk or a broken file is the database's failure, not that of the rows: it stops a run instead of one file. */
+function writeError(path: string, cause: unknown): unknown {
+	const text = cause instanceof Error ? cause.message : "";
+	if (!/^(IO|FATAL|INTERNAL|Out of Memory|OutOfMemory) Error/i.test(text)) return cause;
+	return new DatabaseError(
+		`The database ${path} cannot be written: ${text.split("\n")[0]}`,
+		"Check that the disk has room and that the folder can be written; what was committed before is safe.",
 		{ cause },
 	);
 }
@@ -155,6 +166,8 @@ async function wrap(
 	for (const [table, column] of columns.getRows() as [string, string][])
 		order.set(table, [...(order.get(table) ?? []), column]);
 	const ids = await connection.runAndReadAll("SELECT document_id FROM documents");
+	// questions run beside the transactions: an error in one must not abort a transaction under way
+	const reader = await instance.connect();
 	let queue: Promise<unknown> = Promise.resolve();
 	let closed = false;
 	return {
@@ -163,8 +176,8 @@ async function wrap(
 		documentIds: new Set(ids.getRows().map((row) => String(row[0]))),
 		columnOrder: (table) => order.get(table) ?? [],
 		async all(sql, values) {
-			const reader = await connection.runAndReadAll(sql, values);
-			return reader.getRowObjectsJS() as Record<string, unknown>[];
+			const answer = await reader.runAndReadAll(sql, values);
+			return answer.getRowObjectsJS() as Record<string, unknown>[];
 		},
 		transaction(work) {
 			const turn = queue.then(async () => {
@@ -176,7 +189,7 @@ async function wrap(
 				} catch (error) {
 					// a failed COMMIT has rolled back already
 					await connection.run("ROLLBACK").catch(() => undefined);
-					throw error;
+					throw writeError(path, error);
 				}
 			});
 			queue = turn.catch(() => undefined);
@@ -186,6 +199,7 @@ async function wrap(
 			if (closed) return;
 			closed = true;
 			await queue;
+			reader.closeSync();
 			connection.closeSync();
 			instance.closeSync();
 			release();

@@ -13,7 +13,7 @@ export {
 } from "./files.js";
 export { type FormatOptions, formatRows, QUERY_FORMATS, type QueryFormat } from "./format.js";
 export { type QueryColumn, type QueryOptions, type QueryResult, type QueryValue, runQuery } from "./query.js";
-export { type IndicatorReference, loadReference, type UnitReference } from "./reference.js";
+export { type IndicatorReference, loadReference } from "./reference.js";
 export type { LoadContext } from "./rows.js";
 export { TABLES, type TableDefinition } from "./schema.js";
 export { VIEWS, type ViewDefinition } from "./views.js";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { UnitReference } from "../../schemas/reference/units.js";
 import { appendRows } from "./append.js";
 import type { Database } from "./database.js";
 import type { Row } from "./rows.js";
@@ -16,22 +17,6 @@ export interface IndicatorReference {
 	maximum?: number | null;
 	framework?: string | null;
 	aliases?: readonly string[];
-}
-
-/** A unit of the gazetteer (see pipeline/extract/units.ts), as far as the database holds it. */
-export interface UnitReference {
-	unitId: string;
-	name: string;
-	/** province, district, commune or agency */
-	level: string;
-	kind?: string | null;
-	code?: string | null;
-	parentId?: string | null;
-	provinceId?: string | null;
-	/** ISO dates. */
-	validFrom?: string | null;
-	validTo?: string | null;
-	successorId?: string | null;
 }
 
 async function replace(db: Database, table: string, rows: readonly Row[]): Promise<void> {
@@ -65,8 +50,8 @@ export async function loadReference(
 		db,
 		"units",
 		units.map((u) => [
-			...[u.unitId, u.name, u.level, u.kind ?? null, u.code ?? null, u.parentId ?? null, u.provinceId ?? null],
-			...[u.validFrom ?? null, u.validTo ?? null, u.successorId ?? null],
+			...[u.unitId, u.name, u.level, u.kind, u.code, u.parentId, u.provinceId],
+			...[u.validFrom, u.validTo, u.successorId],
 		]),
 	);
 }

@@ -303,7 +303,12 @@ describe("files and runs", () => {
 	it("should replace reference data only when they change", async () => {
 		const db = await openDatabase(at("reference.duckdb"));
 		const indicators = [{ id: "a.b", name: "Tên", measure: "percent", aliases: ["tên khác"] }];
-		const units = [{ unitId: "79", name: "Thành phố Hồ Chí Minh", level: "province", validFrom: "2025-07-01" }];
+		const units = [
+			{
+				...{ unitId: "79", name: "Thành phố Hồ Chí Minh", level: "province" as const, kind: "thành phố", code: "79" },
+				...{ parentId: null, provinceId: null, validFrom: null, validTo: null, successorId: null },
+			},
+		];
 		await loadReference(db, indicators, units);
 		await loadReference(db, indicators, units);
 		await loadReference(db, [...indicators, { id: "c", name: "C" }], units);

@@ -1,0 +1,22 @@
+/** A unit of the reference (see pipeline/extract/units.ts): a row of the database's `units`. */
+export interface UnitReference {
+	/** Stable id, see `docs` of pipeline/extract/units.ts. */
+	unitId: string;
+	/** Full name ("Phường Thắng Nhì"). */
+	name: string;
+	level: UnitLevel;
+	/** tỉnh, thành phố, quận, huyện, thị xã, phường, xã, thị trấn … in lower case. */
+	kind: string | null;
+	/** Code of the General Statistics Office. */
+	code: string | null;
+	parentId: string | null;
+	provinceId: string | null;
+	/** ISO date of the first day known; null: it was there before the gazetteers begin. */
+	validFrom: string | null;
+	/** ISO date of the last day; null: still there. */
+	validTo: string | null;
+	/** The unit that it became, wholly or for the most part. */
+	successorId: string | null;
+}
+
+export type UnitLevel = "country" | "province" | "district" | "commune" | "agency";
