@@ -49,7 +49,7 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	const blank = lines.length === 0 && picture.problems.length === 0;
 	return {
 		...base,
-		diagnosis: blank ? `blank; ${diagnosis}` : diagnosis,
+		diagnosis: [blank ? `blank; ${diagnosis}` : diagnosis, ...picture.notes].join("; "),
 		rotation: (page.rotation + picture.turned) % 360,
 		skew: picture.skew,
 		confidence: meanConfidence(lines),

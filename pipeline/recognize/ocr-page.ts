@@ -1,7 +1,8 @@
 /** Reading a page's picture: preparation, OCR, and places back in points. */
-import sharp from "sharp";
+import type { Box } from "../../schemas/index.js";
 import type { Line, Ruling } from "../../schemas/page.js";
-import type { PageImage, Problem, SourcePage } from "../acquire/source.js";
+import type { Problem, SourcePage } from "../acquire/source.js";
+import { prepare, toPng } from "./image/prepare.js";
 import { lineOf } from "./layout.js";
 import { type OcrEngine, OcrError, type OcrReading } from "./ocr/engine.js";
 
@@ -10,8 +11,10 @@ export interface PictureReading {
 	rulings: Ruling[];
 	/** Degrees clockwise by which the picture was turned to be upright. */
 	turned: 0 | 90 | 180 | 270;
-	/** Degrees clockwise of skew. */
+	/** Degrees clockwise of skew that was undone; the boxes are those of the level page. */
 	skew: number;
+	/** What preparation did, in words. */
+	notes: string[];
 	problems: Problem[];
 }
 
@@ -26,7 +29,8 @@ function readingDpi(page: SourcePage): number {
 export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: AbortSignal): Promise<PictureReading> {
 	const problems: Problem[] = [];
 	const picture = await page.render({ dpi: readingDpi(page), ...(signal ? { signal } : {}) });
-	const image = await toPng(picture);
+	const prepared = await prepare(picture);
+	const image = await toPng(prepared.grey);
 	let reading: OcrReading = { lines: [] };
 	try {
 		reading = await engine.read({ image, dpi: picture.dpi, segmentation: 3, ...(signal ? { signal } : {}) });
@@ -34,14 +38,17 @@ export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: 
 		if (!(error instanceof OcrError) || error.code === "closed" || error.code === "no-model") throw error;
 		problems.push({ code: `ocr-${error.code}`, message: `Page ${page.page} could not be read: ${error.message}.` });
 	}
-	return { lines: inPoints(reading, picture.dpi), rulings: [], turned: 0, skew: 0, problems };
+	return {
+		lines: inPoints(reading, picture.dpi),
+		rulings: prepared.rulings.map((r) => scaleBox(r, 72 / picture.dpi)),
+		turned: 0,
+		skew: prepared.deskewed ? prepared.skew : 0,
+		notes: prepared.notes,
+		problems,
+	};
 }
 
-async function toPng(picture: PageImage): Promise<Buffer> {
-	let image = sharp(picture.data, { raw: picture });
-	if (picture.channels === 3) image = image.extractChannel("red");
-	return image.png({ compressionLevel: 1 }).toBuffer();
-}
+const scaleBox = (b: Box, k: number): Box => ({ x0: b.x0 * k, y0: b.y0 * k, x1: b.x1 * k, y1: b.y1 * k });
 
 function inPoints(reading: OcrReading, dpi: number): Line[] {
 	const k = 72 / dpi;
@@ -49,7 +56,7 @@ function inPoints(reading: OcrReading, dpi: number): Line[] {
 		...lineOf(
 			line.words.map((word) => ({
 				...word,
-				box: { x0: word.box.x0 * k, y0: word.box.y0 * k, x1: word.box.x1 * k, y1: word.box.y1 * k },
+				box: scaleBox(word.box, k),
 			})),
 		),
 		block: line.block,

@@ -10,7 +10,7 @@ export function foldMarks(word: string): string {
 	return word.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 }
 
-const isMarked = (word: string) => /[đ\u0300-\u0303\u0306\u0309\u031b\u0323]/i.test(word.normalize("NFD"));
+const isMarked = (word: string) => /đ|[\u0300-\u0303]|[\u0306\u0309\u031b\u0323]/i.test(word.normalize("NFD"));
 
 export interface TextShape {
 	/** Words of letters only. */

@@ -62,6 +62,8 @@ export class TesseractWorker {
 		const settings = {
 			tessedit_pageseg_mode: String(request.segmentation),
 			tessedit_char_whitelist: request.whitelist ?? "",
+			// The engine chats on stderr ("Detected 238 diacritics").
+			debug_file: "/dev/null",
 			user_defined_dpi: String(Math.round(Math.min(2400, Math.max(70, request.dpi)))),
 		};
 		return this.call(timeoutMs, request.signal, async () => {

@@ -1,0 +1,89 @@
+/** Grey and black-and-white pictures as plain arrays. */
+import type { PageImage } from "../../acquire/source.js";
+
+/** One byte a pixel, 0 black – 255 white. */
+export interface Grey {
+	data: Uint8Array;
+	width: number;
+	height: number;
+}
+
+/** One byte a pixel, 1 = ink. */
+export interface Bitmap {
+	data: Uint8Array;
+	width: number;
+	height: number;
+}
+
+/** Otsu's threshold of a histogram: the grey level that parts ink from paper with the least variance inside both. */
+export function otsu(histogram: ArrayLike<number>): number {
+	let total = 0;
+	let sum = 0;
+	for (let i = 0; i < 256; i++) {
+		total += histogram[i]!;
+		sum += i * histogram[i]!;
+	}
+	let below = 0;
+	let sumBelow = 0;
+	let best = 0;
+	let first = 127;
+	let last = 127;
+	for (let i = 0; i < 256; i++) {
+		below += histogram[i]!;
+		if (below === 0) continue;
+		const above = total - below;
+		if (above === 0) break;
+		sumBelow += i * histogram[i]!;
+		const gap = sumBelow / below - (sum - sumBelow) / above;
+		const between = below * above * gap * gap;
+		if (between > best * 1.000001) {
+			best = between;
+			first = i;
+			last = i;
+		} else if (between >= best * 0.999999) last = i;
+	}
+	// Bitonal pictures have a plateau between black and white: its middle is the threshold.
+	return (first + last) >> 1;
+}
+
+export function histogramOf({ data }: Grey): Uint32Array {
+	const histogram = new Uint32Array(256);
+	for (let i = 0; i < data.length; i++) histogram[data[i]!]!++;
+	return histogram;
+}
+
+/** Ink is what is at most as dark as the threshold. */
+export function binarize(grey: Grey, threshold: number): Bitmap {
+	const data = new Uint8Array(grey.data.length);
+	for (let i = 0; i < data.length; i++) data[i] = grey.data[i]! <= threshold ? 1 : 0;
+	return { data, width: grey.width, height: grey.height };
+}
+
+/** The picture mirrored at its main diagonal, so that columns can be walked as rows. */
+export function transpose({ data, width, height }: Bitmap): Bitmap {
+	const out = new Uint8Array(data.length);
+	// In tiles, for the cache: 4 × faster than row by row on an A4 page at 200 dpi.
+	const tile = 64;
+	for (let ty = 0; ty < height; ty += tile) {
+		for (let tx = 0; tx < width; tx += tile) {
+			const yEnd = Math.min(height, ty + tile);
+			const xEnd = Math.min(width, tx + tile);
+			for (let y = ty; y < yEnd; y++) {
+				for (let x = tx; x < xEnd; x++) out[x * height + y] = data[y * width + x]!;
+			}
+		}
+	}
+	return { data: out, width: height, height: width };
+}
+
+/** One channel, or the weighted mean of the three (ITU-R BT.601). */
+export function channelOf(image: PageImage, channel: "grey" | "red"): Grey {
+	const { width, height } = image;
+	if (image.channels === 1) return { data: image.data, width, height };
+	const out = new Uint8Array(width * height);
+	const { data } = image;
+	for (let i = 0, o = 0; o < out.length; i += 3, o++) {
+		out[o] = channel === "red" ? data[i]! : (data[i]! * 77 + data[i + 1]! * 150 + data[i + 2]! * 29) >> 8;
+	}
+	return { data: out, width, height };
+}

@@ -1,0 +1,181 @@
+/** Ruling lines of a scanned page: long thin runs of ink, also slightly sloped or broken ones. */
+import type { Ruling } from "../../../schemas/page.js";
+import { isHorizontal, mergeRulings } from "../../acquire/rulings.js";
+import { type Bitmap, transpose } from "./bitmap.js";
+
+/** A run of ink in one row: `x1` exclusive. */
+interface Run {
+	x0: number;
+	x1: number;
+	y: number;
+	parent: Run | null;
+}
+
+/** A found line in pixels, with its runs for erasing. */
+interface InkLine {
+	box: Ruling;
+	runs: Run[];
+	thickness: number;
+}
+
+export interface FoundRulings {
+	/** In pixels, centre lines, merged. */
+	rulings: Ruling[];
+	/** The pixels of the lines as drawn. */
+	horizontal: InkLine[];
+	/** Of the transposed picture: x and y are swapped. */
+	vertical: InkLine[];
+	transposed: Bitmap;
+}
+
+/** Bars of letters end at 0.13 inch (bold capitals of 16 points); table rows begin at 0.2 inch. */
+const SHORTEST_RUN = 0.18;
+const SHORTEST_LINE = 0.28;
+/** Thick table frames measure 0.02 inch on scans/kien-giang; letters' stems in bold titles 0.03 but are short. */
+const THICKEST = 0.035;
+const STEEPEST = Math.tan((2.5 * Math.PI) / 180);
+
+export function findRulings(bitmap: Bitmap, dpi: number): FoundRulings {
+	const transposed = transpose(bitmap);
+	const horizontal = findHorizontal(bitmap, dpi);
+	const vertical = findHorizontal(transposed, dpi);
+	const swap = (r: Ruling): Ruling => ({ x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 });
+	const pieces = [...horizontal.map((l) => l.box), ...vertical.map((l) => swap(l.box))];
+	const merged = mergeRulings(pieces, { offset: 0.02 * dpi, gap: 0.15 * dpi, minLength: SHORTEST_LINE * dpi });
+	return { rulings: dropLoose(merged, dpi).map(toCentreLine), horizontal, vertical, transposed };
+}
+
+function toCentreLine(r: Ruling): Ruling {
+	if (isHorizontal(r)) {
+		const y = (r.y0 + r.y1) / 2;
+		return { ...r, y0: y, y1: y };
+	}
+	const x = (r.x0 + r.x1) / 2;
+	return { ...r, x0: x, x1: x };
+}
+
+/** Verticals that meet no horizontal and are short are strokes of signatures and seals. */
+function dropLoose(rulings: readonly Ruling[], dpi: number): Ruling[] {
+	const reach = 0.08 * dpi;
+	const horizontals = rulings.filter(isHorizontal);
+	return rulings.filter((r) => {
+		if (isHorizontal(r)) return true;
+		if (r.y1 - r.y0 >= 2 * dpi) return true;
+		const x = (r.x0 + r.x1) / 2;
+		return horizontals.some((h) => {
+			const y = (h.y0 + h.y1) / 2;
+			return x >= h.x0 - reach && x <= h.x1 + reach && y >= r.y0 - reach && y <= r.y1 + reach;
+		});
+	});
+}
+
+function findHorizontal(bitmap: Bitmap, dpi: number): InkLine[] {
+	const rows = longRuns(bitmap, Math.round(SHORTEST_RUN * dpi), Math.max(1, Math.round(dpi / 150)));
+	linkRows(rows, Math.max(3, Math.round(dpi / 50)));
+	const groups = new Map<Run, Run[]>();
+	for (const row of rows) {
+		for (const run of row) {
+			const root = find(run);
+			const group = groups.get(root);
+			if (group) group.push(run);
+			else groups.set(root, [run]);
+		}
+	}
+	const lines: InkLine[] = [];
+	for (const runs of groups.values()) {
+		const box = {
+			x0: Math.min(...runs.map((r) => r.x0)),
+			x1: Math.max(...runs.map((r) => r.x1)),
+			y0: runs[0]!.y,
+			y1: runs.at(-1)!.y + 1,
+		};
+		const length = box.x1 - box.x0;
+		const thickness = runs.reduce((sum, r) => sum + r.x1 - r.x0, 0) / length;
+		if (length < SHORTEST_LINE * dpi * 0.6 || thickness > THICKEST * dpi) continue;
+		if (box.y1 - box.y0 > thickness * 2 + 2 + length * STEEPEST) continue;
+		lines.push({ box, runs, thickness });
+	}
+	return lines;
+}
+
+/** Runs of ink of at least `shortest` pixels, closing gaps of up to `gap`; a list a row. */
+function longRuns({ data, width, height }: Bitmap, shortest: number, gap: number): Run[][] {
+	const rows: Run[][] = [];
+	for (let y = 0; y < height; y++) {
+		const row: Run[] = [];
+		const base = y * width;
+		let start = -1;
+		let end = -1;
+		for (let x = 0; x < width; x++) {
+			if (data[base + x] !== 1) continue;
+			if (start < 0 || x - end > gap) {
+				if (start >= 0 && end - start >= shortest) row.push({ x0: start, x1: end, y, parent: null });
+				start = x;
+			}
+			end = x + 1;
+		}
+		if (start >= 0 && end - start >= shortest) row.push({ x0: start, x1: end, y, parent: null });
+		rows.push(row);
+	}
+	return rows;
+}
+
+function find(run: Run): Run {
+	let root = run;
+	while (root.parent) root = root.parent;
+	while (run.parent) {
+		const next: Run = run.parent;
+		run.parent = root;
+		run = next;
+	}
+	return root;
+}
+
+/** Joins runs of neighbouring rows that overlap, or nearly meet end to end as a sloped line's do. */
+function linkRows(rows: readonly Run[][], reach: number): void {
+	for (let y = 0; y < rows.length; y++) {
+		for (const run of rows[y]!) {
+			for (let up = 1; up <= 2 && y - up >= 0; up++) {
+				for (const above of rows[y - up]!) {
+					if (run.x0 > above.x1 + reach || above.x0 > run.x1 + reach) continue;
+					const a = find(above);
+					const b = find(run);
+					if (a !== b) b.parent = a;
+				}
+			}
+		}
+	}
+}
+
+/** Paints the found lines white in place, except where a letter's stroke crosses them. */
+export function eraseRulings(target: Uint8Array, bitmap: Bitmap, found: FoundRulings, dpi: number): void {
+	const spare = Math.max(2, Math.round(dpi / 80));
+	eraseLines(found.horizontal, bitmap, spare, (x, y) => {
+		target[y * bitmap.width + x] = 255;
+	});
+	eraseLines(found.vertical, found.transposed, spare, (y, x) => {
+		target[y * bitmap.width + x] = 255;
+	});
+}
+
+function eraseLines(
+	lines: readonly InkLine[],
+	{ data, width, height }: Bitmap,
+	spare: number,
+	paint: (x: number, y: number) => void,
+): void {
+	for (const line of lines) {
+		const deepest = Math.ceil(line.thickness) + spare;
+		for (const { x0, x1, y } of line.runs) {
+			for (let x = x0; x < x1; x++) {
+				let top = y;
+				while (top > 0 && y - top <= deepest && data[(top - 1) * width + x] === 1) top--;
+				let bottom = y;
+				while (bottom < height - 1 && bottom - y <= deepest && data[(bottom + 1) * width + x] === 1) bottom++;
+				if (bottom - top + 1 > deepest) continue;
+				// One pixel more on each side takes the grey edge of anti-aliased lines along.
+				for (let yy = Math.max(0, top - 1); yy <= Math.min(height - 1, bottom + 1); yy++) paint(x, yy);
+			}
+		}
+	}
+}

@@ -1,0 +1,76 @@
+/** From a page's picture to what the OCR engine reads well: one channel, level, without borders and ruling lines. */
+import sharp from "sharp";
+import type { Ruling } from "../../../schemas/page.js";
+import type { PageImage } from "../../acquire/source.js";
+import { binarize, channelOf, type Grey, histogramOf, otsu } from "./bitmap.js";
+import { eraseBorders } from "./borders.js";
+import { chooseChannel } from "./colour.js";
+import { eraseRulings, findRulings } from "./line-finder.js";
+import { estimateSkew } from "./skew.js";
+
+export interface Prepared {
+	/** Pixels for the engine. */
+	grey: Grey;
+	dpi: number;
+	/** Share of the pixels that are ink after borders are gone, 0..1. */
+	inkShare: number;
+	/** Found ruling lines, in pixels of `grey`. */
+	rulings: Ruling[];
+	/** Degrees clockwise, undone in `grey` when `deskewed`. */
+	skew: number;
+	deskewed: boolean;
+	/** What was done, for the page's problems: "red channel", "deskew 1.2°" … */
+	notes: string[];
+}
+
+/** Below this a page is read as it lies: tesseract follows such slopes, and turning blurs bitonal scans. */
+const LEAST_SKEW = 0.5;
+
+export async function prepare(image: PageImage): Promise<Prepared> {
+	const notes: string[] = [];
+	const channel = chooseChannel(image);
+	if (channel === "red") notes.push("red channel");
+	// The array of a grey page is the caller's: erasing works on a copy.
+	let grey: Grey = channelOf(image, channel);
+	if (grey.data === image.data) grey = { ...grey, data: grey.data.slice() };
+	let threshold = otsu(histogramOf(grey));
+	let bitmap = binarize(grey, threshold);
+	if (eraseBorders(grey, bitmap, image.dpi)) notes.push("black borders removed");
+	const skew = estimateSkew(bitmap, image.dpi);
+	const deskewed = Math.abs(skew) >= LEAST_SKEW;
+	if (deskewed) {
+		grey = await turn(grey, -skew);
+		threshold = otsu(histogramOf(grey));
+		bitmap = binarize(grey, threshold);
+		notes.push(`deskewed by ${skew.toFixed(1)}°`);
+	}
+	const found = findRulings(bitmap, image.dpi);
+	eraseRulings(grey.data, bitmap, found, image.dpi);
+	let ink = 0;
+	for (const pixel of bitmap.data) ink += pixel;
+	return { grey, dpi: image.dpi, inkShare: ink / bitmap.data.length, rulings: found.rulings, skew, deskewed, notes };
+}
+
+/** Turns about the centre, keeping the size; corners that come in are white. */
+async function turn(grey: Grey, degrees: number): Promise<Grey> {
+	const { width, height } = grey;
+	const { data, info } = await sharp(grey.data, { raw: { width, height, channels: 1 } })
+		.rotate(degrees, { background: "white" })
+		.extractChannel(0)
+		.raw()
+		.toBuffer({ resolveWithObject: true });
+	const left = (info.width - width) >> 1;
+	const top = (info.height - height) >> 1;
+	const out = new Uint8Array(width * height);
+	for (let y = 0; y < height; y++) {
+		const from = (y + top) * info.width + left;
+		out.set(data.subarray(from, from + width), y * width);
+	}
+	return { data: out, width, height };
+}
+
+export async function toPng({ data, width, height }: Grey): Promise<Buffer> {
+	return sharp(data, { raw: { width, height, channels: 1 } })
+		.png({ compressionLevel: 1 })
+		.toBuffer();
+}
