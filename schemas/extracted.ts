@@ -110,6 +110,10 @@ export const ObservationCandidate = z.object({
 	/** Identity relations inside the document: key of this figure and of the whole it is a part of. */
 	key: z.string(),
 	partOf: z.string().nullable(),
+	/** Words or role that tie the part to its whole ("trong đó", "gồm", "(", "resolved"); null where there is none. */
+	partBy: z.string().nullable().optional(),
+	/** For percentages: keys of the figures that were divided; null where one is printed in no observation of its own. */
+	ratioOf: z.object({ numerator: z.string().nullable(), denominator: z.string().nullable() }).nullable().optional(),
 	/** For table figures. */
 	cell: z.object({ tableNo: z.number().int(), row: z.number().int(), col: z.number().int() }).nullable(),
 });
