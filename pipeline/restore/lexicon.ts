@@ -1,0 +1,54 @@
+/** The words the model knows: ids, spellings, and all words that share a bare form. */
+import { bare } from "./letters.js";
+import { isSyllable } from "./syllable.js";
+
+/** Ids of the classes that are not words. */
+export const UNKNOWN = 0;
+export const BREAK = 1;
+export const COMMA = 2;
+export const NUMBER = 3;
+export const FIRST_WORD = 4;
+
+export class Lexicon {
+	private readonly ids = new Map<string, number>();
+	private readonly byBare = new Map<string, number[]>();
+
+	constructor(
+		/** Key of each id (see `wordKey`). */
+		readonly words: readonly string[],
+		private readonly spellings: readonly string[],
+		/** Share of occurrences with a capital first letter, 0…255. */
+		readonly capitalised: Uint8Array,
+		/** Letter parts of document symbols with counts. */
+		readonly symbolParts: ReadonlyMap<string, number>,
+	) {
+		for (let id = FIRST_WORD; id < words.length; id++) {
+			const word = words[id]!;
+			this.ids.set(word, id);
+			const key = bare(word);
+			const list = this.byBare.get(key);
+			if (list) list.push(id);
+			else this.byBare.set(key, [id]);
+		}
+	}
+
+	/** Id of a word key; UNKNOWN when the model does not know it. */
+	id(key: string): number {
+		return this.ids.get(key) ?? UNKNOWN;
+	}
+
+	/** Ids of the words with this bare lower-case form, most frequent first. */
+	sharing(bareForm: string): readonly number[] {
+		return this.byBare.get(bareForm) ?? [];
+	}
+
+	/** How the word is mostly written ("hoà" or "hòa"), lower case. */
+	spelling(id: number): string {
+		return this.spellings[id] || this.words[id]!;
+	}
+
+	/** True for a known word that is a Vietnamese syllable. */
+	isVietnamese(id: number): boolean {
+		return id >= FIRST_WORD && isSyllable(this.words[id]!);
+	}
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SohoaError } from "../../schemas/errors.js";
+import { packageRoot } from "../package-root.js";
+import { Lexicon } from "./lexicon.js";
+import { type ModelHeader, readModelFile } from "./model-file.js";
+import { NgramModel, type TrieLevel } from "./ngram-model.js";
+import { decodeLevel } from "./trie-code.js";
+
+/** Everything restoration has learned. */
+export interface RestoreModel {
+	lexicon: Lexicon;
+	ngrams: NgramModel;
+	header: ModelHeader;
+}
+
+const loaded = new Map<string, RestoreModel>();
+
+/** File that ships with the package. */
+export const defaultModelPath = (): string => join(packageRoot, "models", "restore.bin");
+
+/**
+ * Loads the model (once a process and path). Throws SohoaError when the file is missing or does not belong to this program.
+ */
+export function loadRestoreModel(path: string = defaultModelPath()): RestoreModel {
+	const known = loaded.get(path);
+	if (known) return known;
+	let file: Buffer;
+	try {
+		file = readFileSync(path);
+	} catch (cause) {
+		throw new SohoaError(
+			`The restore model ${path} cannot be read.`,
+			"Reinstall the package, or run `npm run train:restore`.",
+			{
+				cause,
+			},
+		);
+	}
+	const { header, section } = readModelFile(file);
+	const textOf = (name: string) => Buffer.from(section(name)).toString("utf8");
+	const symbols = new Map<string, number>();
+	for (const row of textOf("symbols").split("\n")) {
+		const [part, count] = row.split(" ");
+		if (part && count) symbols.set(part, Number(count));
+	}
+	const lexicon = new Lexicon(
+		textOf("words").split("\n"),
+		textOf("spelling").split("\n"),
+		section("capitalised"),
+		symbols,
+	);
+	const floats = (name: string) => new Float32Array(section(name).slice().buffer);
+	const levels: TrieLevel[] = [
+		{ word: new Uint16Array(0), prob: floats("prob1"), backoff: floats("backoff1"), childStart: null },
+	];
+	for (let n = 2; n <= header.order; n++) {
+		const above = levels[n - 2]!;
+		const planes = { lo: section(`lo${n}`), hi: section(`hi${n}`), children: section(`children${n}`) };
+		const { words, childStart } = decodeLevel(planes, above.prob.length);
+		above.childStart = childStart;
+		const backoff = n < header.order ? section(`backoff${n}`) : new Uint8Array(0);
+		levels.push({ word: words, prob: section(`prob${n}`), backoff, childStart: null });
+	}
+	const ngrams = new NgramModel(levels, header);
+	const model = { lexicon, ngrams, header };
+	loaded.set(path, model);
+	return model;
+}

@@ -1,0 +1,189 @@
+/** Readings of words that an OCR engine misread: other letters, lost spaces, torn words. */
+import type { Arc } from "./beam.js";
+import type { Candidate, Channel } from "./channel.js";
+import type { Lattice } from "./lattice.js";
+import { applyCase, casePattern, wordKey } from "./letters.js";
+import { NUMBER, UNKNOWN } from "./lexicon.js";
+import type { RestoreModel } from "./model.js";
+import { cutNoisyLine, type Piece } from "./pieces.js";
+
+/** Costs in nats of what the channel does not know: a space too many, a space lost, a word outside the lexicon. */
+export interface NoiseCosts {
+	join: number;
+	split: number;
+	/** Leaving an unknown word as it is: all capitals (abbreviation), Capitalised (name), other. */
+	literalUpper: number;
+	literalTitle: number;
+	literalLower: number;
+}
+
+export const FOREIGN_COSTS: NoiseCosts = { join: 5, split: 5, literalUpper: 5, literalTitle: 8, literalLower: 10 };
+
+/** Signs that stand for letters in misread text; full stops and commas are left alone at the edges of words. */
+const LETTER_SIGNS = /^[§¥€£¢@&()'’‘°“”!|]$/u;
+
+/** What the channel sees of a word: lower case, but a lone capital I stays because it may be l. */
+export function seenForm(text: string): string {
+	const capitals = casePattern(text) === "upper";
+	let out = "";
+	for (const c of text) out += c === "I" && !capitals ? c : c.toLowerCase();
+	return out;
+}
+
+/** The case that a misread word was meant to have. */
+export function meantCase(seen: string, word: string): string {
+	const letters = [...seen].filter((c) => c.toLowerCase() !== c.toUpperCase());
+	const uppers = letters.filter((c) => c !== c.toLowerCase()).length;
+	if (seen.length >= 3 && uppers * 3 >= letters.length * 2 && uppers >= 2) return word.toUpperCase();
+	if (seen.startsWith("I") && word.startsWith("l") && uppers === 1) return word;
+	const first = seen.charAt(0);
+	if (uppers > 0 && first !== first.toLowerCase()) {
+		if (seen.length === 2 && uppers === 2) return word.toUpperCase();
+		return applyCase(word, "title", seen);
+	}
+	return word;
+}
+
+/** Adds one line of misread text to the lattice. */
+export function addNoisyLine(
+	lattice: Lattice,
+	line: number,
+	text: string,
+	model: RestoreModel,
+	channel: Channel,
+	costs: NoiseCosts = FOREIGN_COSTS,
+): void {
+	const pieces = cutNoisyLine(text);
+	const offsets: number[] = [];
+	let offset = 0;
+	for (const piece of pieces) {
+		offsets.push(offset);
+		offset += piece.text.length;
+	}
+	// Positions are opened in order; the ends of arcs over several pieces are known only then.
+	const startOf: number[] = [];
+	const later: { from: number; end: number; arc: Omit<Arc, "to"> }[] = [];
+	pieces.forEach((piece, i) => {
+		const at = offsets[i]!;
+		if (piece.kind === "space") lattice.fixed(line, at, []);
+		else if (piece.kind === "mark") lattice.mark(line, at, piece.text);
+		else if (piece.kind === "number") lattice.number(line, at);
+		else if (piece.kind === "fixed") lattice.fixed(line, at, [/\d/.test(piece.text) ? NUMBER : UNKNOWN]);
+		startOf.push(
+			piece.kind === "word" ? addWord(lattice, line, at, pieces, i, model, channel, costs) : lattice.arcs.length - 1,
+		);
+		for (const { end, arc } of spanningArcs(pieces, i, model, channel, costs))
+			later.push({ from: startOf[i]!, end, arc });
+	});
+	startOf.push(lattice.arcs.length);
+	for (const { from, end, arc } of later) lattice.add(from, { ...arc, to: startOf[end]! });
+}
+
+function literalCost(text: string, costs: NoiseCosts): number {
+	const pattern = casePattern(text);
+	if (pattern === "upper" && !/\d/.test(text)) return costs.literalUpper;
+	return pattern === "title" || pattern === "mixed" ? costs.literalTitle : costs.literalLower;
+}
+
+function addWord(
+	lattice: Lattice,
+	line: number,
+	at: number,
+	pieces: readonly Piece[],
+	index: number,
+	model: RestoreModel,
+	channel: Channel,
+	costs: NoiseCosts,
+): number {
+	const { lexicon } = model;
+	const text = pieces[index]!.text;
+	const p = lattice.open(line, at);
+	lattice.wordOpened();
+	const key = wordKey(text);
+	const id = lexicon.id(key);
+	// A single letter before ")" or "." is the mark of a list; it stays.
+	const next = pieces[index + 1]?.text;
+	const isListMark = text.length === 1 && (next === ")" || next === "." || next === "/");
+	const seen = seenForm(text);
+	const found = isListMark ? [] : channel.candidates(seen);
+	const inner = isListMark ? 0 : lostSpaces(text, found);
+	const end = p + 1 + inner;
+	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
+	else if (isListMark || !found.some((c) => c.word === id))
+		lattice.add(p, { to: end, words: [id], cost: 1, text: null });
+	for (const c of found) lattice.add(p, wordArc(c, text, key, end, model, 0));
+	const digits = /^(\p{L}{2,}?)([lI]?\d+)$/u.exec(text);
+	if (digits?.[1] && digits[2]) {
+		// "ngayl3": a number stuck to the word before it; l and I before digits are ones.
+		const number = digits[2].replace(/^[lI]/, "1");
+		for (const c of channel.candidates(seenForm(digits[1])).slice(0, 4)) {
+			const word = meantCase(digits[1], lexicon.spelling(c.word));
+			lattice.add(p, { to: end, words: [c.word, NUMBER], cost: c.cost + costs.split, text: `${word} ${number}` });
+		}
+	}
+	for (let k = 1; k <= inner; k++) lattice.open(line, at + k);
+	if (inner > 0) {
+		for (let from = 0; from < text.length; from++)
+			for (let to = from + 2; to <= Math.min(text.length, from + 7); to++) {
+				if (to - from === text.length || (to < text.length && text.length - to < 2)) continue;
+				const part = text.slice(from, to);
+				if (/^\d+$/.test(part)) continue;
+				const space = to < text.length;
+				for (const c of channel.candidates(seenForm(part)).slice(0, 4)) {
+					if (c.cost > 6) continue;
+					const arc = wordArc(c, part, null, p + to, model, space ? costs.split : 0);
+					lattice.add(p + from, space ? { ...arc, text: `${arc.text ?? part} ` } : arc);
+				}
+			}
+	}
+	return p;
+}
+
+/** Number of inner positions to open: the word is long and nothing in the lexicon looks like it as a whole. */
+function lostSpaces(text: string, found: readonly Candidate[]): number {
+	if (text.length < 5 || text.length > 24) return 0;
+	const cheapest = found[0]?.cost ?? Infinity;
+	return cheapest > 6 ? text.length - 1 : 0;
+}
+
+function wordArc(c: Candidate, text: string, key: string | null, to: number, model: RestoreModel, extra: number): Arc {
+	const same = key !== null && model.lexicon.words[c.word] === key;
+	const written = meantCase(text, model.lexicon.spelling(c.word));
+	return { to, words: [c.word], cost: c.cost + extra, text: same || written === text ? null : written };
+}
+
+/** Readings over several pieces: signs that are misread letters, and words torn by a space. */
+function spanningArcs(
+	pieces: readonly Piece[],
+	i: number,
+	model: RestoreModel,
+	channel: Channel,
+	costs: NoiseCosts,
+): { end: number; arc: Omit<Arc, "to"> }[] {
+	const out: { end: number; arc: Omit<Arc, "to"> }[] = [];
+	const first = pieces[i]!;
+	if (first.kind !== "word" && !LETTER_SIGNS.test(first.text)) return out;
+	let text = first.text;
+	let letters = first.kind === "word";
+	for (let j = i + 1; j < pieces.length && j < i + 6; j++) {
+		const piece = pieces[j]!;
+		if (piece.kind !== "word" && piece.kind !== "mark") break;
+		text += piece.text;
+		letters ||= piece.kind === "word";
+		if (text.length > 12) break;
+		if (!letters || (piece.kind === "mark" && !LETTER_SIGNS.test(piece.text))) continue;
+		for (const c of channel.candidates(seenForm(text)).slice(0, 6)) {
+			if (c.cost > 14) continue;
+			out.push({ end: j + 1, arc: wordArc(c, text, null, 0, model, 0) });
+		}
+	}
+	const space = pieces[i + 1];
+	const second = pieces[i + 2];
+	if (first.kind === "word" && space?.text === " " && second?.kind === "word") {
+		const joined = first.text + second.text;
+		if (joined.length <= 8 && first.text.length <= 5 && second.text.length <= 5)
+			for (const c of channel.candidates(seenForm(joined)).slice(0, 3))
+				if (c.cost < 6) out.push({ end: i + 3, arc: wordArc(c, joined, null, 0, model, costs.join) });
+	}
+	return out;
+}

@@ -1,0 +1,70 @@
+/** A line cut into pieces that together are the line again, byte for byte. */
+
+export type PieceKind =
+	/** White space, kept as it is. */
+	| "space"
+	/** Letters, possibly with digits or look-alike signs among them. */
+	| "word"
+	/** Digits with their separators. */
+	| "number"
+	/** Any other characters. */
+	| "mark"
+	/** Addresses, document symbols: never a matter of spelling. */
+	| "fixed";
+
+export interface Piece {
+	kind: PieceKind;
+	text: string;
+}
+
+const ADDRESS =
+	/^[^\p{L}\p{N}]*(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:gov|com|edu|org|net)(?:\.vn)?(?:\/\S*)?|[\w-]{2,}(?:\.[\w-]+)+\.vn(?:\/\S*)?)[^\p{L}\p{N}]*$/iu;
+
+/** Number and symbol of a document ("3710/QĐ-UBND", "59/2020/QH14", "/KH-UBND", "15/2019/TT-BGDĐT"), with marks around it. */
+const SYMBOL = /^[("“[]*(?:\d+[a-zđ]?)?(?:\/\d{2,4})?\/[\p{Lu}][\p{L}\d&]*(?:-[\p{Lu}\d][\p{L}\d&]*)*[)\]"”.,;:]*$/u;
+
+/** True for the chunk between spaces that is a web or mail address. */
+export const isAddress = (chunk: string): boolean => chunk.includes(".") && ADDRESS.test(chunk);
+
+/** True for the chunk between spaces that is a document's number and symbol. */
+export const isDocumentSymbol = (chunk: string): boolean => chunk.includes("/") && SYMBOL.test(chunk);
+
+const RUNS = /[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|\s+|[^\s\p{L}\p{M}\p{N}]+/gu;
+const CHUNKS = /\s+|\S+/gu;
+
+/** Cuts a line of clean or merely unaccented text: words are runs of letters. */
+export function cutLine(line: string): Piece[] {
+	const pieces: Piece[] = [];
+	for (const [chunk] of line.matchAll(CHUNKS)) {
+		if (/^\s/u.test(chunk)) pieces.push({ kind: "space", text: chunk });
+		else if (isAddress(chunk) || isDocumentSymbol(chunk)) pieces.push({ kind: "fixed", text: chunk });
+		else
+			for (const [run] of chunk.matchAll(RUNS)) {
+				const kind = /^[\p{L}\p{M}]/u.test(run) ? "word" : /^\p{N}/u.test(run) ? "number" : "mark";
+				pieces.push({ kind, text: run });
+			}
+	}
+	return pieces;
+}
+
+const MIXED_RUNS = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu;
+/** Numbers with separators, percentages, ranges, dates, fractions. */
+const NUMERIC = /^[^\p{L}\p{N}]*\p{N}[\p{N}.,/:%x×–-]*[^\p{L}\p{N}]*$/u;
+
+/** Cuts a line that an engine misread: words may hold digits, and every other sign stands alone because it may be a misread letter. */
+export function cutNoisyLine(line: string): Piece[] {
+	const pieces: Piece[] = [];
+	for (const [chunk] of line.matchAll(CHUNKS)) {
+		if (/^\s/u.test(chunk)) pieces.push({ kind: "space", text: chunk });
+		else if (isAddress(chunk) || isDocumentSymbol(chunk)) pieces.push({ kind: "fixed", text: chunk });
+		else if (NUMERIC.test(chunk)) {
+			for (const [run] of chunk.matchAll(RUNS))
+				pieces.push({ kind: /^\p{N}/u.test(run) ? "number" : "mark", text: run });
+		} else
+			for (const [run] of chunk.matchAll(MIXED_RUNS)) {
+				const kind = /\p{L}/u.test(run) ? "word" : /^\p{N}/u.test(run) ? "number" : "mark";
+				pieces.push({ kind, text: run });
+			}
+	}
+	return pieces;
+}

@@ -1,0 +1,139 @@
+/** Reads training text into word ids for the language model of `restore`. */
+import { spawn } from "node:child_process";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { wordKey } from "../pipeline/restore/letters.js";
+
+/** Ids of the tokens that are not words. */
+export const UNKNOWN = 0;
+export const BREAK = 1;
+export const COMMA = 2;
+export const NUMBER = 3;
+export const FIRST_WORD = 4;
+
+export interface Corpus {
+	/** Word ids in reading order, BREAK at the end of each paragraph. */
+	tokens: Uint16Array;
+	/** Word of each id; the first four are names of classes. */
+	words: string[];
+	/** How the word is mostly written where tone placement is concerned ("hoà" or "hòa"). */
+	spelling: string[];
+	/** Share of occurrences with a capital first letter (not counting words all in capitals), 0..1. */
+	capitalised: number[];
+	/** Letter parts of document symbols with counts ("NĐ", "UBND"). */
+	symbolParts: Map<string, number>;
+	characters: number;
+}
+
+const TOKEN = /[\p{L}\p{M}]+|\p{N}(?:[\p{N}\p{L}.,/%-]*[\p{N}\p{L}%])?|[^\s\p{L}\p{M}\p{N}]+/gu;
+const ENDS = /[.;:?!…]/;
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+	if (path.endsWith(".xz")) {
+		const xz = spawn("xz", ["-dc", path], { stdio: ["ignore", "pipe", "inherit"] });
+		yield* createInterface({ input: xz.stdout });
+	} else yield* createInterface({ input: createReadStream(path, "utf8") });
+}
+
+/** Reads the files in the order given. `minCount`: rarer words become UNKNOWN; `maxWords` at most 65,535. */
+export async function readCorpus(paths: readonly string[], minCount: number, maxWords = 65_535): Promise<Corpus> {
+	let raw = new Int32Array(1 << 24);
+	let n = 0;
+	let characters = 0;
+	const push = (id: number) => {
+		if (n === raw.length) {
+			const bigger = new Int32Array(raw.length * 2);
+			bigger.set(raw);
+			raw = bigger;
+		}
+		raw[n++] = id;
+	};
+	const surfaceIds = new Map<string, number>();
+	const idOfKey = new Map<string, number>();
+	const keys: string[] = [];
+	const counts: number[] = [];
+	const titles: number[] = [];
+	const cased: number[] = [];
+	const spellings: Map<string, number>[] = [];
+	const surfaceCount: number[] = [];
+	const surfaceList: string[] = [];
+	const surfaceKey: number[] = [];
+	const symbolParts = new Map<string, number>();
+	for (const path of paths) {
+		for await (const line of linesOf(path)) {
+			const text = line.normalize("NFC");
+			characters += text.length;
+			let last = -1;
+			for (const match of text.matchAll(TOKEN)) {
+				const token = match[0];
+				const code = token.charCodeAt(0);
+				if (code >= 48 && code <= 57) {
+					push(-NUMBER);
+					last = NUMBER;
+					if (token.includes("/"))
+						for (const part of token.match(/\p{L}+/gu) ?? []) symbolParts.set(part, (symbolParts.get(part) ?? 0) + 1);
+				} else if (/^[\p{L}\p{M}]/u.test(token)) {
+					let sid = surfaceIds.get(token);
+					if (sid === undefined) {
+						sid = surfaceList.length;
+						surfaceIds.set(token, sid);
+						surfaceList.push(token);
+						surfaceCount.push(0);
+						const key = wordKey(token);
+						let id = idOfKey.get(key);
+						if (id === undefined) {
+							id = keys.length;
+							idOfKey.set(key, id);
+							keys.push(key);
+						}
+						surfaceKey.push(id);
+					}
+					surfaceCount[sid]!++;
+					push(surfaceKey[sid]!);
+					last = FIRST_WORD;
+				} else {
+					const cls = ENDS.test(token) ? BREAK : COMMA;
+					if (cls === last) continue;
+					push(-cls);
+					last = cls;
+				}
+			}
+			if (last !== BREAK) push(-BREAK);
+		}
+	}
+	for (let i = 0; i < keys.length; i++) {
+		counts.push(0);
+		titles.push(0);
+		cased.push(0);
+		spellings.push(new Map());
+	}
+	for (let s = 0; s < surfaceList.length; s++) {
+		const surface = surfaceList[s]!;
+		const id = surfaceKey[s]!;
+		const count = surfaceCount[s]!;
+		counts[id]! += count;
+		const lower = surface.toLowerCase();
+		if (surface.length === 1 || surface !== surface.toUpperCase()) {
+			cased[id]! += count;
+			if (surface.charAt(0) !== lower.charAt(0)) titles[id]! += count;
+		}
+		const map = spellings[id]!;
+		map.set(lower, (map.get(lower) ?? 0) + count);
+	}
+	const order = keys.map((_, i) => i).filter((i) => counts[i]! >= minCount);
+	order.sort((a, b) => counts[b]! - counts[a]! || (keys[a]! < keys[b]! ? -1 : 1));
+	order.length = Math.min(order.length, maxWords - FIRST_WORD);
+	const newId = new Uint16Array(keys.length);
+	const words = ["<unk>", "<s>", "<c>", "<num>"];
+	const spelling = ["", "", "", ""];
+	const capitalised = [0, 0, 0, 0];
+	order.forEach((old, i) => {
+		newId[old] = i + FIRST_WORD;
+		words.push(keys[old]!);
+		spelling.push([...spellings[old]!].sort((a, b) => b[1] - a[1])[0]![0]);
+		capitalised.push(cased[old]! ? titles[old]! / cased[old]! : 0);
+	});
+	const tokens = new Uint16Array(n);
+	for (let i = 0; i < n; i++) tokens[i] = raw[i]! < 0 ? -raw[i]! : newId[raw[i]!]!;
+	return { tokens, words, spelling, capitalised, symbolParts, characters };
+}
