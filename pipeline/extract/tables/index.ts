@@ -8,6 +8,7 @@ import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments } from "./merge.js";
 import { findPipeTables } from "./pipe.js";
 import type { RawTable } from "./raw-table.js";
+import { findRuledTables } from "./ruled.js";
 import { solveUnreadable } from "./solve.js";
 import { surroundingsOf } from "./surroundings.js";
 import { findTabTables } from "./tab.js";
@@ -38,7 +39,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 
 /** Tables of one page, top to bottom. */
 function findOnPage(page: RestoredPage): RawTable[] {
-	if (page.lines.some((l) => l.words.length > 0) || page.rulings.length > 0) return [];
+	if (page.lines.some((l) => l.words.length > 0)) return findRuledTables(page);
 	const found: RawTable[] = [...findTabTables(page), ...findPipeTables(page)];
 	const taken = (line: number): boolean => found.some((t) => line >= t.firstLine && line <= t.lastLine);
 	found.push(...findLooseTables(page, taken));

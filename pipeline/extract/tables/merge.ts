@@ -2,6 +2,7 @@
 import { fold, isColumnNumberRow, isOrdinal } from "./cell-kind.js";
 import { countHeaderRows } from "./header-rows.js";
 import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
+import { similarity } from "./similarity.js";
 
 /** A table made of one or more fragments, its rows numbered through, repeated headers dropped. */
 export interface MergedTable extends RawTable {
@@ -70,24 +71,6 @@ function repeatedRows(whole: MergedTable, b: RawTable, headerRows: number): numb
 	)
 		return headerRows;
 	return 0;
-}
-
-/** Dice similarity of letter pairs, accents folded; OCR reads a repeated head differently each time. */
-export function similarity(a: string, b: string): number {
-	const pairs = (s: string): Map<string, number> => {
-		const t = fold(s).replace(/[^a-z0-9]+/g, "");
-		const m = new Map<string, number>();
-		for (let i = 0; i + 1 < t.length; i++) m.set(t.slice(i, i + 2), (m.get(t.slice(i, i + 2)) ?? 0) + 1);
-		return m;
-	};
-	const x = pairs(a);
-	const y = pairs(b);
-	let both = 0;
-	let all = 0;
-	for (const [k, n] of x) both += Math.min(n, y.get(k) ?? 0);
-	for (const n of x.values()) all += n;
-	for (const n of y.values()) all += n;
-	return all === 0 ? (fold(a) === fold(b) ? 1 : 0) : (2 * both) / all;
 }
 
 /** The first column of `b` goes on where the whole stopped ("… 14" then "15"). */

@@ -1,0 +1,101 @@
+/** Words dropped into the cells of a grid, and the text of a cell from its words. */
+import { type Box, unionBox } from "../../../schemas/box.js";
+import type { CellReading } from "../../../schemas/page.js";
+import { parseNumber } from "../numbers.js";
+import type { PlacedWord } from "./restored-words.js";
+
+export interface CellText {
+	textRaw: string;
+	text: string;
+	/** Of the words; null for an empty cell. */
+	box: Box | null;
+	confidence: number;
+	bold: boolean;
+}
+
+const EMPTY: CellText = { textRaw: "", text: "", box: null, confidence: 1, bold: false };
+
+/** Index of the box that holds most of the word; -1 when none holds a third of it. */
+export function homeOf(word: Box, boxes: readonly Box[]): number {
+	let best = -1;
+	let share = 0.34;
+	const area = Math.max((word.x1 - word.x0) * (word.y1 - word.y0), 0.01);
+	boxes.forEach((b, i) => {
+		const w = Math.min(word.x1, b.x1) - Math.max(word.x0, b.x0);
+		const h = Math.min(word.y1, b.y1) - Math.max(word.y0, b.y0);
+		if (w > 0 && h > 0 && (w * h) / area > share) {
+			share = (w * h) / area;
+			best = i;
+		}
+	});
+	return best;
+}
+
+/** Rulings that OCR took for letters: bars and brackets alone, at the edge of a cell. */
+const isRulingNoise = (w: PlacedWord): boolean =>
+	/^[|¦[\]{}()_—–\-=~'`.,:;‘’“”"]{1,3}$/.test(w.raw) && /[|¦[\]{}_—=~‘’`]/.test(w.raw);
+
+/** Words in reading order: lines by their middle, then left to right. */
+export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
+	const lines: { middle: number; height: number; words: PlacedWord[] }[] = [];
+	for (const w of [...words].sort((a, b) => a.box.y0 + a.box.y1 - b.box.y0 - b.box.y1)) {
+		const middle = (w.box.y0 + w.box.y1) / 2;
+		const height = w.box.y1 - w.box.y0;
+		const line = lines.at(-1);
+		if (line && middle - line.middle < 0.6 * Math.max(line.height, height * 0.6)) {
+			line.words.push(w);
+			line.middle = line.words.reduce((s, x) => s + (x.box.y0 + x.box.y1) / 2, 0) / line.words.length;
+			line.height = Math.max(line.height, height);
+		} else lines.push({ middle, height, words: [w] });
+	}
+	return lines.map((l) => l.words.sort((a, b) => a.box.x0 - b.box.x0));
+}
+
+export function textOfWords(words: readonly PlacedWord[]): CellText {
+	const kept = words.filter((w) => !isRulingNoise(w));
+	if (kept.length === 0) return EMPTY;
+	const lines = inReadingOrder(kept);
+	const join = (key: "raw" | "text"): string =>
+		lines
+			.map((l) =>
+				l
+					.map((w) => w[key])
+					.filter(Boolean)
+					.join(" "),
+			)
+			.filter(Boolean)
+			.join(" ");
+	return {
+		textRaw: join("raw"),
+		text: join("text"),
+		box: unionBox(kept.map((w) => w.box)),
+		confidence: kept.reduce((s, w) => s + w.confidence, 0) / kept.length,
+		bold: kept.every((w) => w.bold),
+	};
+}
+
+/**
+ * The better of the page's words and the cell's own readings. A cell reading is a second look at the same ink: for a figure the
+ * surer of two parsable readings wins; for words the cell reading wins only when the page saw nothing or was less sure.
+ */
+export function bestReading(fromPage: CellText, readings: readonly CellReading[]): CellText {
+	let best = fromPage;
+	for (const r of readings) {
+		const text = r.text.replace(/\s+/g, " ").trim();
+		if (text === "") continue;
+		const seen: CellText = {
+			textRaw: text,
+			text,
+			box: fromPage.box ?? r.box,
+			confidence: r.confidence,
+			bold: fromPage.bold,
+		};
+		const figure = parseNumber(text) !== null;
+		const bestFigure = parseNumber(best.text) !== null;
+		if (best.textRaw === "") best = seen;
+		else if (r.mode === "numeric") {
+			if (figure && (!bestFigure || r.confidence > best.confidence)) best = seen;
+		} else if (r.confidence > best.confidence && (figure || !bestFigure)) best = seen;
+	}
+	return best;
+}

@@ -1,0 +1,88 @@
+/** Tables drawn with rulings, on scans and in born-digital PDFs. */
+import { type Box, unionBox } from "../../../schemas/box.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import { lineKey } from "../block.js";
+import { bestReading, type CellText, homeOf, textOfWords } from "./cell-text.js";
+import { isHeadOrFoot } from "./not-a-table.js";
+import type { RawCell, RawTable } from "./raw-table.js";
+import { type PlacedWord, placedWords } from "./restored-words.js";
+import { type Grid, gridsOf, type TextAcross } from "./ruling-grid.js";
+
+export function findRuledTables(page: RestoredPage): RawTable[] {
+	if (page.rulings.length < 4) return [];
+	const words = placedWords(page);
+	const method = page.origin === "text-layer" ? "ruled-vector" : "ruled";
+	return gridsOf(page.rulings, textAcross(words))
+		.map((grid) => toTable(page, grid, words, method))
+		.filter((t): t is RawTable => t !== null);
+}
+
+/** Words lying across a place; a word must reach 1.5 pt beyond on both sides, or a ruling touching a letter would count. */
+function textAcross(words: readonly PlacedWord[]): TextAcross {
+	const MARGIN = 1.5;
+	const real = words.filter((w) => w.confidence >= 0.5 && /[\p{L}\p{N}]{2}/u.test(w.raw));
+	return {
+		vertical: (x, y0, y1) =>
+			real.some(({ box: b }) => b.x0 < x - MARGIN && b.x1 > x + MARGIN && b.y0 < y1 && b.y1 > y0),
+		horizontal: (y, x0, x1) =>
+			real.some(
+				({ box: b }) => b.x0 < x1 && b.x1 > x0 && b.y0 + (b.y1 - b.y0) * 0.25 < y && b.y1 - (b.y1 - b.y0) * 0.25 > y,
+			),
+	};
+}
+
+function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], method: string): RawTable | null {
+	const boxes = grid.cells.map((c) => c.box);
+	const inside: PlacedWord[][] = boxes.map(() => []);
+	const outline: Box = { x0: grid.xs[0]!, y0: grid.ys[0]!, x1: grid.xs.at(-1)!, y1: grid.ys.at(-1)! };
+	const used = new Map<number, number>();
+	for (const word of words) {
+		if (homeOf(word.box, [outline]) < 0) continue;
+		const home = homeOf(word.box, boxes);
+		if (home < 0) continue;
+		inside[home]!.push(word);
+		used.set(word.line, (used.get(word.line) ?? 0) + 1);
+	}
+	const readings = boxes.map((b) => page.cellReadings.filter((r) => homeOf(r.box, [b]) === 0));
+	const texts: CellText[] = grid.cells.map((_, i) => bestReading(textOfWords(inside[i]!), readings[i]!));
+	const rows = grid.ys.length - 1;
+	const columns = grid.xs.length - 1;
+	const filled = texts.filter((t) => t.textRaw !== "").length;
+	// One box around a paragraph, a stamp's frame, lines without text: no table.
+	if (rows < 2 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
+	const cells: RawCell[] = grid.cells.map((c, i) => ({
+		row: c.row,
+		col: c.col,
+		rowSpan: c.rowSpan,
+		colSpan: c.colSpan,
+		textRaw: texts[i]!.textRaw,
+		text: texts[i]!.text,
+		page: page.page,
+		box: c.box,
+		confidence: texts[i]!.confidence,
+		bold: texts[i]!.bold,
+	}));
+	const byRow = Array.from({ length: rows }, (_, r) => cells.filter((c) => c.row === r).map((c) => c.text));
+	if (rows <= 3 && isHeadOrFoot(byRow)) return null;
+	const consumed = [...used].filter(([line, n]) => n >= page.lines[line]!.words.length / 2).map(([line]) => line);
+	if (consumed.length === 0) return null;
+	return {
+		method,
+		confidence: meanConfidence(texts),
+		rows,
+		columns,
+		cells,
+		headerRows: null,
+		page: page.page,
+		firstLine: Math.min(...consumed),
+		lastLine: Math.max(...consumed),
+		consumed: consumed.map((line) => lineKey(page.page, line)),
+		box: unionBox([outline]),
+		columnEdges: grid.xs,
+	};
+}
+
+function meanConfidence(texts: readonly CellText[]): number {
+	const filled = texts.filter((t) => t.textRaw !== "");
+	return filled.length === 0 ? 0 : filled.reduce((s, t) => s + t.confidence, 0) / filled.length;
+}
