@@ -1,0 +1,265 @@
+import type { Finding, Header } from "../../../schemas/extracted.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import { buildFlow } from "../flow.js";
+import { annexReference } from "./annex.js";
+import { type IssueDate, readIssueDate } from "./issue-date.js";
+import { inferredIssuer, printedIssuer } from "./issuer.js";
+import { isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
+import { periodOf } from "./period.js";
+import { type Piece, piecesOf } from "./pieces.js";
+import { findSignature } from "./signature.js";
+import { aboutBelow, findTitle, subjectBelow } from "./title.js";
+
+/** Header pieces are looked for among the first ones of a document only (the fullest seen had 31 before its body). */
+const HEAD_PIECES = 45;
+/** Below this confidence of the engine a number with digits only is still not believed (see test/extract/header). */
+const MIN_DIGIT_CONFIDENCE = 0.6;
+
+/**
+ * The header of an official document (Decree 30/2020/NĐ-CP, Annex I, and the forms before it): what is blank or
+ * unreadable is null and said in a finding; nothing is taken from anywhere but the document.
+ */
+export function extractHeader(pages: readonly RestoredPage[]): { header: Header; findings: Finding[] } {
+	const pieces = pages.flatMap(piecesOf);
+	const findings: Finding[] = [];
+	const note = (
+		rule: string,
+		severity: Finding["severity"],
+		message: string,
+		piece: Piece | null,
+		quote?: string,
+	): void => {
+		findings.push({
+			rule,
+			severity,
+			message,
+			page: piece?.page ?? null,
+			quote: quote ?? piece?.text ?? null,
+			observationKey: null,
+		});
+	};
+	const header: Header = {
+		documentType: null,
+		number: null,
+		symbol: null,
+		issuer: null,
+		place: null,
+		issuedOn: null,
+		issuedOnText: null,
+		issuedYear: null,
+		issuedMonth: null,
+		issuedDay: null,
+		subject: null,
+		periodLabel: null,
+		periodStart: null,
+		periodEnd: null,
+		signer: null,
+		signerTitle: null,
+		confidence: 0,
+	};
+	const head = headOf(pieces);
+	const number = findNumber(head);
+	const date = findDate(head, number?.piece ?? null);
+	const title = findTitle(head, head.length);
+	const about = aboutBelow(head, head.length);
+	if (!number && !date && !title && !about) {
+		const annex = annexReference(pieces);
+		if (annex) {
+			fillFromAnnex(header, annex);
+			header.confidence = 0.8 * meanConfidence(annex.used);
+			note(
+				"header.annex",
+				"info",
+				`This is an annex; number, date and issuer are those of the document it says it belongs to: ${annex.quote}`,
+				annex.used[0] ?? null,
+				annex.quote,
+			);
+		} else
+			note(
+				"header.not-found",
+				"warning",
+				"No header of an official document was found on the first page.",
+				pieces[0] ?? null,
+			);
+		return { header, findings };
+	}
+	const used: Piece[] = [];
+	if (number) {
+		used.push(number.piece);
+		header.symbol = number.line.symbol;
+		header.number = number.line.number;
+		if (header.number !== null && number.piece.digitConfidence < MIN_DIGIT_CONFIDENCE) {
+			note(
+				"header.number-unreadable",
+				"warning",
+				`The number was read as ${header.number}, but too unsurely to be believed.`,
+				number.piece,
+			);
+			header.number = null;
+		} else if (header.number === null) {
+			if (number.line.blank) note("header.number-blank", "warning", "The place of the number is blank.", number.piece);
+			else
+				note(
+					"header.number-unreadable",
+					"warning",
+					"The number cannot be read (often it is written by hand).",
+					number.piece,
+				);
+		}
+	} else note("header.number-missing", "warning", "No line with number and symbol was found.", head[0] ?? null);
+
+	if (date) {
+		used.push(date.piece);
+		const { value } = date;
+		header.place = value.place;
+		header.issuedOnText = value.text;
+		header.issuedYear = value.year;
+		header.issuedMonth = value.month;
+		header.issuedDay = value.day;
+		header.issuedOn = value.iso;
+		if (value.iso === null) {
+			const missing = [
+				value.day === null ? "day" : "",
+				value.month === null ? "month" : "",
+				value.year === null ? "year" : "",
+			]
+				.filter(Boolean)
+				.join(", ");
+			const why = value.unreadable ? "cannot be read" : missing === "" ? "do not make a calendar date" : "left blank";
+			note(
+				"header.date-incomplete",
+				"warning",
+				`The date of issue is incomplete: ${missing || "its parts"} ${why}.`,
+				date.piece,
+				value.text,
+			);
+		}
+	} else note("header.date-missing", "warning", "No line with place and date of issue was found.", head[0] ?? null);
+
+	if (title) {
+		header.documentType = title.type;
+		const subject = subjectBelow(head, title);
+		if (subject) {
+			header.subject = subject.text;
+			used.push(...subject.used);
+		}
+		const bySymbol = header.symbol ? typeOfSymbol(header.symbol) : null;
+		if (bySymbol && bySymbol !== "CV" && bySymbol !== title.type) {
+			note(
+				"header.type-disagrees",
+				"info",
+				`The title says ${title.type}, the symbol ${header.symbol} says ${bySymbol}.`,
+				number?.piece ?? null,
+			);
+		}
+	} else if (header.symbol) header.documentType = typeOfSymbol(header.symbol);
+	else if (about) header.documentType = "CV";
+	if (!header.subject && about) {
+		header.subject = about.text;
+		used.push(...about.used);
+	}
+	if (header.documentType === null)
+		note(
+			"header.type-unknown",
+			"warning",
+			"Neither title nor symbol says what kind of document this is.",
+			head[0] ?? null,
+		);
+	if (header.subject === null)
+		note("header.subject-missing", "info", "No subject was found under the title or after “V/v”.", head[0] ?? null);
+
+	const signature = findSignature(pieces, title?.at ?? 0);
+	header.signer = signature.signer;
+	header.signerTitle = signature.title;
+	used.push(...signature.used);
+	if (signature.signer === null)
+		note(
+			"header.signer-missing",
+			"warning",
+			"No legible name was found in the signature block.",
+			signature.used[0] ?? null,
+		);
+
+	const headEnd = title?.at ?? (about ? pieces.indexOf(about.used[0] ?? pieces[0]!) : 14);
+	const issuer =
+		printedIssuer(head, number?.piece ?? date?.piece ?? null, headEnd, header.place) ??
+		inferredIssuer(bodyTexts(pages), header.symbol, header.place, header.signerTitle);
+	if (issuer) {
+		header.issuer = issuer.name;
+		used.push(...issuer.used);
+		if (issuer.source === "inferred")
+			note(
+				"header.issuer-inferred",
+				"info",
+				`The header names no issuer; the text does: ${issuer.evidence}`,
+				null,
+				issuer.evidence,
+			);
+	} else note("header.issuer-missing", "warning", "The issuing body could not be read.", head[0] ?? null);
+
+	const period = periodOf(header.subject, header.documentType);
+	if (period) {
+		header.periodLabel = period.label;
+		header.periodStart = period.startOn;
+		header.periodEnd = period.endOn;
+	}
+	const parts = [header.documentType, header.symbol, header.issuer, header.issuedYear, header.subject, header.signer];
+	const share = parts.filter((p) => p !== null).length / parts.length;
+	header.confidence =
+		Math.round(1000 * meanConfidence(used) * (0.5 + 0.5 * share) * (issuer?.source === "inferred" ? 0.95 : 1)) / 1000;
+	return { header, findings };
+}
+
+/** The pieces that can belong to the header: from the first page that has text. */
+function headOf(pieces: readonly Piece[]): Piece[] {
+	const page = pieces[0]?.page;
+	return pieces.filter((p) => p.page === page).slice(0, HEAD_PIECES);
+}
+
+function findNumber(head: readonly Piece[]): { piece: Piece; line: NumberLine } | null {
+	for (const piece of head) {
+		if (piece.side === "right" && piece.box) continue;
+		if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
+		if (!isNumberLine(piece.text)) continue;
+		const line = readNumberLine(piece.text);
+		if (line) return { piece, line };
+	}
+	return null;
+}
+
+function findDate(head: readonly Piece[], number: Piece | null): { piece: Piece; value: IssueDate } | null {
+	for (const piece of head) {
+		if (piece.furniture === "addressee") break;
+		if (piece.text.length > 90) continue;
+		const value = readIssueDate(piece === number ? piece.text.slice(readNumberLine(piece.text)?.end ?? 0) : piece.text);
+		if (value && (value.place !== null || piece.furniture === "place-date")) return { piece, value };
+	}
+	return null;
+}
+
+function fillFromAnnex(header: Header, annex: NonNullable<ReturnType<typeof annexReference>>): void {
+	header.documentType = annex.type;
+	header.number = annex.number;
+	header.symbol = annex.symbol;
+	header.issuer = annex.issuer;
+	header.issuedOn = annex.issuedOn;
+	header.issuedOnText = annex.dateText;
+	header.subject = annex.subject;
+	if (annex.issuedOn) {
+		header.issuedYear = Number(annex.issuedOn.slice(0, 4));
+		header.issuedMonth = Number(annex.issuedOn.slice(5, 7));
+		header.issuedDay = Number(annex.issuedOn.slice(8, 10));
+	}
+}
+
+/** Paragraphs at the document's beginning and end, where it speaks of itself. */
+function bodyTexts(pages: readonly RestoredPage[]): string[] {
+	const texts = buildFlow(pages, new Set())
+		.filter((b) => b.kind !== "footnote" && b.text.length > 30)
+		.map((b) => b.text);
+	return texts.length > 24 ? [...texts.slice(0, 12), ...texts.slice(-12)] : texts;
+}
+
+function meanConfidence(pieces: readonly Piece[]): number {
+	return pieces.length === 0 ? 0.5 : pieces.reduce((s, p) => s + p.confidence, 0) / pieces.length;
+}

@@ -1,0 +1,146 @@
+import { type Box, unionBox } from "../../../schemas/box.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import { fold } from "../flow/fold.js";
+import { type Furniture, furnitureOf, isCapitals } from "../flow/furniture.js";
+import { plainLine } from "../flow/markup.js";
+
+/** A stretch of a line that belongs to one column of the header or the signature block. */
+export interface Piece {
+	text: string;
+	page: number;
+	/** 0-based index into the page's lines. */
+	line: number;
+	box: Box | null;
+	/** Where the piece stands on the page; null without boxes and without a printed sign of it. */
+	side: "left" | "right" | "centre" | null;
+	furniture: Furniture | null;
+	capitals: boolean;
+	/** Mean confidence of its words. */
+	confidence: number;
+	/** Lowest confidence of a word with a digit in it. */
+	digitConfidence: number;
+	/** Empty lines before it (text files) or a wide gap (boxes). */
+	gapBefore: boolean;
+	/** A Markdown heading or a line all in bold. */
+	emphasised: boolean;
+}
+
+/** What begins a right column when a text line holds both columns. Folded. */
+const RIGHT_STARTS: readonly RegExp[] = [
+	/c[o0]ng\s?h\p{L}a\s?x\p{L}\s?h\p{L}i\s?ch\p{L}/u,
+	/(?:doc|poc|boc)\s?[l1]ap\s?[-–.]/,
+	/(?:kt|tm|tl|tuq|q)\s?\.\s?(?=(?:chu tich|giam doc|uy ban|thu truong|bo truong|truong|chanh|hieu truong|cuc truong|thu tuong|bi thu))/,
+];
+const PLACE_DATE =
+	/(?:^|\s)((?:T[Pp]\.?\s?|T\.P\s?)?\p{Lu}[\p{Ll}’'.]+(?:(?:\s?[-–]\s?|\s)\p{Lu}?[\p{Ll}’'.]+){0,5}?)\s?[,.]?\s?n[gq][aàáạảã]?y/u;
+
+/** Cuts a line of a page into its columns: by wide gaps between words, else by what is known to begin a right column. */
+export function piecesOf(page: RestoredPage): Piece[] {
+	const width = page.width ?? 0;
+	const out: Piece[] = [];
+	let gap = true;
+	let bottom: number | null = null;
+	page.lines.forEach((line, index) => {
+		if (line.role === "noise" || line.role === "page-number" || line.role === "signature-stamp") return;
+		const plain = plainLine(line.text);
+		if (plain.text === "" || plain.rule) {
+			gap = true;
+			return;
+		}
+		const height = line.box ? line.box.y1 - line.box.y0 : 0;
+		if (line.box && bottom !== null && line.box.y0 - bottom > 0.8 * height) gap = true;
+		const add = (
+			text: string,
+			box: Box | null,
+			words: { text: string; confidence: number }[],
+			side: Piece["side"],
+		): void => {
+			const clean = text.replace(/[\s_]{3,}$/g, "").trim();
+			if (!/[\p{L}\p{N}]/u.test(clean)) return;
+			const digits = words.filter((w) => /\d/.test(w.text)).map((w) => w.confidence);
+			out.push({
+				text: clean,
+				page: page.page,
+				line: index,
+				box,
+				side: side ?? sideOf(box, width),
+				furniture: furnitureOf(clean),
+				capitals: isCapitals(clean),
+				confidence: words.length > 0 ? words.reduce((s, w) => s + w.confidence, 0) / words.length : line.confidence,
+				digitConfidence: digits.length > 0 ? Math.min(...digits) : line.confidence,
+				gapBefore: gap,
+				emphasised: plain.emphasised || plain.opensEmphasis || plain.hashes > 0,
+			});
+		};
+		const groups = splitByGaps(line.words, line.text, height);
+		if (groups.length > 1)
+			for (const g of groups) add(g.map((w) => w.text).join(" "), unionBox(g.map((w) => w.box)), g, null);
+		else {
+			const cut = splitByWords(plain.text);
+			if (cut > 0) {
+				const split = splitBox(line.box, cut / plain.text.length);
+				add(plain.text.slice(0, cut), split[0], line.words, "left");
+				add(plain.text.slice(cut), split[1], line.words, "right");
+			} else add(plain.text, line.box, line.words, null);
+		}
+		if (line.box) bottom = line.box.y1;
+		gap = false;
+	});
+	return out;
+}
+
+/** Groups of words parted by gaps of more than 1.8 line heights (justified text stays under 1; columns are over 2). */
+function splitByGaps<W extends { text: string; box: Box; confidence: number }>(
+	words: readonly W[],
+	text: string,
+	height: number,
+): W[][] {
+	if (words.length < 2) return [];
+	// Restored text may differ from the words as read: cut the restored tokens at the same places when their number agrees.
+	const tokens = text.trim().split(/\s+/);
+	const restored =
+		tokens.length === words.length ? words.map((w, i) => ({ ...w, text: tokens[i] ?? w.text })) : [...words];
+	const groups: W[][] = [];
+	let group: W[] = [];
+	for (const w of restored) {
+		const last = group.at(-1);
+		if (last && w.box.x0 - last.box.x1 > 1.8 * Math.max(height, 8)) {
+			groups.push(group);
+			group = [];
+		}
+		group.push(w);
+	}
+	groups.push(group);
+	return groups;
+}
+
+function splitByWords(text: string): number {
+	const f = fold(text);
+	for (const start of RIGHT_STARTS) {
+		const at = f.search(start);
+		if (at > 1) return at;
+	}
+	if (/^s[^\s\d]{0,2}\s*[:.;]/.test(f) || /\/\s?[A-ZĐ]/.test(text)) {
+		const m = PLACE_DATE.exec(text);
+		if (m?.[1] && m.index > 0) return m.index + m[0].indexOf(m[1]);
+	}
+	const tabs = /\S(?:\t| {4,})\S/.exec(text);
+	return tabs ? tabs.index + 1 : -1;
+}
+
+function splitBox(box: Box | null, share: number): [Box | null, Box | null] {
+	if (!box) return [null, null];
+	const x = box.x0 + share * (box.x1 - box.x0);
+	return [
+		{ ...box, x1: x },
+		{ ...box, x0: x },
+	];
+}
+
+function sideOf(box: Box | null, width: number): Piece["side"] {
+	if (!box || width === 0) return null;
+	const centre = (box.x0 + box.x1) / 2 / width;
+	if (centre < 0.42) return box.x1 / width < 0.55 ? "left" : null;
+	if (box.x0 / width > 0.4) return "right";
+	return centre < 0.58 ? "centre" : null;
+}
