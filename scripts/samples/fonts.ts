@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type * as opentype from "opentype.js";
+
+export type Style = "regular" | "bold" | "italic" | "bold-italic";
+
+const FACES: Record<Style, string> = {
+	regular: "400-normal",
+	bold: "700-normal",
+	italic: "400-italic",
+	"bold-italic": "700-italic",
+};
+
+/** Tinos (Times metrics, OFL) comes from Fontsource cut into scripts; a character is taken from the first part that has it. */
+const PARTS = ["latin", "vietnamese", "latin-ext"];
+
+const require = createRequire(import.meta.url);
+// opentype.js is CommonJS whose names Node cannot see from an import.
+const { parse } = require("opentype.js") as typeof opentype;
+const loaded = new Map<Style, opentype.Font[]>();
+
+function parts(style: Style): opentype.Font[] {
+	let fonts = loaded.get(style);
+	if (!fonts) {
+		fonts = PARTS.map((part) => {
+			const bytes = readFileSync(require.resolve(`@fontsource/tinos/files/tinos-${part}-${FACES[style]}.woff`));
+			return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+		});
+		loaded.set(style, fonts);
+	}
+	return fonts;
+}
+
+function glyphOf(character: string, style: Style): { font: opentype.Font; glyph: opentype.Glyph } {
+	for (const font of parts(style)) {
+		const index = font.charToGlyphIndex(character);
+		if (index > 0) return { font, glyph: font.glyphs.get(index) };
+	}
+	throw new Error(`Tinos has no glyph for ${JSON.stringify(character)} (U+${character.codePointAt(0)?.toString(16)}).`);
+}
+
+/** Width of a text in points. */
+export function textWidth(text: string, style: Style, size: number): number {
+	let width = 0;
+	for (const character of text) {
+		const { font, glyph } = glyphOf(character, style);
+		width += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm;
+	}
+	return width;
+}
+
+/** Outlines of a text as SVG path data; `x` is the left end, `y` the baseline, in points. */
+export function textPath(text: string, style: Style, size: number, x: number, y: number): string {
+	let at = x;
+	let data = "";
+	for (const character of text) {
+		const { font, glyph } = glyphOf(character, style);
+		data += pathData(glyph.getPath(at, y, size));
+		at += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm;
+	}
+	return data;
+}
+
+/** Path data with two decimals. Not opentype's own `toPathData(2)`: its rounding gives NaN for 384.0000000000001. */
+function pathData(path: opentype.Path): string {
+	const p = (x: number, y: number): string => `${x.toFixed(2)} ${y.toFixed(2)}`;
+	return path.commands
+		.map((c) => {
+			if (c.type === "Z") return "Z";
+			if (c.type === "Q") return `Q${p(c.x1, c.y1)} ${p(c.x, c.y)}`;
+			if (c.type === "C") return `C${p(c.x1, c.y1)} ${p(c.x2, c.y2)} ${p(c.x, c.y)}`;
+			return `${c.type}${p(c.x, c.y)}`;
+		})
+		.join("");
+}
