@@ -59,7 +59,8 @@ function parsePlain(s: string, context: NumeralContext): ParsedNumber | null {
 	const m = new RegExp(`^(\\()?\\s*([-−–+])?\\s*(${NUMERAL})\\s*(%|‰)?\\s*(\\))?(.*)$`, "u").exec(s);
 	if (!m) return null;
 	const [, open, sign, digits, mark, close, rest] = m;
-	if (Boolean(open) !== Boolean(close)) return null;
+	// "(1)" numbers a column and OCR makes "(1070)" of "(1)/(2)": a figure in brackets is read only as a share.
+	if (Boolean(open) !== Boolean(close) || (open && !mark)) return null;
 	const tail = rest!.trim();
 	// "12 (45,3%)": a count with its share is the count; any other tail must be a unit.
 	const share = /^\(\s*\d+(?:[.,]\d+)?\s*%\s*\)$/.test(tail);
@@ -70,7 +71,7 @@ function parsePlain(s: string, context: NumeralContext): ParsedNumber | null {
 		max: context.max ?? maxOfUnit(mark ?? tail),
 	});
 	if (!numeral) return null;
-	const negative = sign === "-" || sign === "−" || sign === "–" || Boolean(open && !mark);
+	const negative = sign === "-" || sign === "−" || sign === "–";
 	const signed = (v: number): number => (negative && v !== 0 ? -v : v);
 	return {
 		value: signed(numeral.value),

@@ -38,6 +38,7 @@ const columnNumber = (text: string): number | "letter" | null => {
  */
 export function isColumnNumberRow(texts: readonly string[]): boolean {
 	const filled = texts.map((t) => t.trim()).filter((t) => t !== "");
+	if (isNumberedByPlace(texts)) return true;
 	if (filled.length < 3 || filled.length < texts.length / 2) return false;
 	const formulas = filled.filter(isColumnFormula).length;
 	const values = filled.map(columnNumber);
@@ -51,6 +52,23 @@ export function isColumnNumberRow(texts: readonly string[]): boolean {
 	return (
 		numbers[0]! <= 3 && (rising >= (numbers.length - 1) * 0.8 || (formulas > 0 && rising >= (numbers.length - 1) * 0.6))
 	);
+}
+
+/** Half misread by OCR ("| 2 | mm | 4 | g | 6"): at least three numbers that all fit their places, nothing longer than them beside. */
+function isNumberedByPlace(texts: readonly string[]): boolean {
+	const offsets = new Map<number, number>();
+	let filled = 0;
+	for (const [i, t] of texts.entries()) {
+		const s = t.trim().replace(/^[^\p{L}\p{N}(]+|[^\p{L}\p{N})]+$/gu, "");
+		if (s === "") continue;
+		if (s.length > 4 && !isColumnFormula(s)) return false;
+		filled++;
+		const v = columnNumber(s);
+		if (typeof v === "number") offsets.set(v - i, (offsets.get(v - i) ?? 0) + 1);
+	}
+	const best = Math.max(0, ...offsets.values());
+	const [offset] = [...offsets].find(([, n]) => n === best) ?? [9];
+	return best >= 3 && best >= filled * 0.4 && Math.abs(offset) <= 2;
 }
 
 /** A body cell that carries a figure of its own. */

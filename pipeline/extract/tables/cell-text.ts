@@ -51,15 +51,26 @@ export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
 	return lines.map((l) => l.words.sort((a, b) => a.box.x0 - b.box.x0));
 }
 
-export function textOfWords(words: readonly PlacedWord[]): CellText {
-	const kept = words.filter((w) => !isRulingNoise(w));
+/** Specks beside real words: marks of no letter or digit that the engine itself doubts. Seen in 1972-tb-syt: 0.06–0.58. */
+const isSpeck = (w: PlacedWord): boolean => !/[\p{L}\p{N}]/u.test(w.raw) && w.confidence < 0.6;
+
+/** A ruling read as the first or last letter of the word that touches it: "|Khảo sát", "[Bệnh viện", "JĐánh giá", "3|". */
+const withoutRuling = (text: string): string =>
+	text
+		.replace(/^[|¦[\]{}]+(?=[\p{L}\p{N}])/u, "")
+		.replace(/^J(?=\p{Lu})/u, "")
+		.replace(/(?<=[\p{L}\p{N}.,;:%])[|¦[\]{}]+$/u, "");
+
+export function textOfWords(words: readonly PlacedWord[], ruled = false): CellText {
+	const solid = words.filter((w) => !isRulingNoise(w));
+	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw)) ? solid.filter((w) => !isSpeck(w)) : solid;
 	if (kept.length === 0) return EMPTY;
 	const lines = inReadingOrder(kept);
 	const join = (key: "raw" | "text"): string =>
 		lines
 			.map((l) =>
 				l
-					.map((w) => w[key])
+					.map((w, i) => (key === "text" && ruled && (i === 0 || i === l.length - 1) ? withoutRuling(w.text) : w[key]))
 					.filter(Boolean)
 					.join(" "),
 			)

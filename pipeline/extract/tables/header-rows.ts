@@ -19,12 +19,20 @@ export function countHeaderRows(table: RawTable): number {
 		for (let r = Math.max(1, reach); r < rows; r++) if (isBodyRow(texts[r]!)) return r;
 		return Math.min(Math.max(1, reach), table.rows);
 	}
+	// Cells over two rows beside a divided one are a head, whatever OCR made of their words.
+	if (reach > 1 && table.rows > reach && isDividedHead(table, reach)) return reach;
 	if (texts[0] && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
 	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
 	let r = Math.max(1, reach);
 	if (figuresLater)
 		while (r < rows - 1 && r < texts.length && !texts[r]!.some(hasFigure) && isHeaderLike(texts, r)) r++;
 	return Math.min(r, table.rows);
+}
+
+function isDividedHead(table: RawTable, reach: number): boolean {
+	const first = table.cells.filter((c) => c.row === 0);
+	const tall = first.filter((c) => c.rowSpan === reach).length;
+	return tall >= 2 && first.some((c) => c.rowSpan < reach && c.colSpan > 1) && !first.some((c) => hasFigure(c.text));
 }
 
 function extendOverColumnNumbers(texts: string[][], headerRows: number): number {

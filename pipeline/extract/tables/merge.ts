@@ -1,5 +1,5 @@
 /** Fragments of one table put together: over page breaks, over repeated headers, with a missing header. */
-import { fold, isColumnNumberRow, isOrdinal } from "./cell-kind.js";
+import { fold, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
 import { countHeaderRows } from "./header-rows.js";
 import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
 import { similarity } from "./similarity.js";
@@ -68,6 +68,20 @@ function repeatedRows(whole: MergedTable, b: RawTable, headerRows: number): numb
 		headerRows > 0 &&
 		headerRows === whole.headerRows &&
 		similarity(head.flat().join(" "), rows.slice(0, headerRows).flat().join(" ")) > 0.7
+	)
+		return headerRows;
+	// Read badly on a scan, but headed "STT" like the whole and as deep.
+	const deep = Math.min(whole.headerRows, headerRows);
+	const all = similarity(head.flat().join(" "), rows.slice(0, headerRows).flat().join(" "));
+	if (
+		deep > 0 &&
+		isOrdinalHead(
+			rows
+				.slice(0, headerRows)
+				.map((r) => r[0])
+				.join(""),
+		) &&
+		all > 0.45
 	)
 		return headerRows;
 	return 0;

@@ -127,9 +127,38 @@ function coverage(line: Line, from: number, to: number): number {
 	return to > from ? covered / (to - from) : 0;
 }
 
+const lengthOf = (line: Line): number => line.pieces.reduce((n, p) => n + (p.to - p.from), 0);
+const startOf = (line: Line): number => Math.min(...line.pieces.map((p) => p.from));
+const endOf = (line: Line): number => Math.max(...line.pieces.map((p) => p.to));
+
+/**
+ * The long lines frame the table; a seal, a stamp or an underline that touches it lies outside the frame or ends in mid-cell.
+ * A short line stays only when both its ends stand on lines across it (1972-tb-syt p. 5: a seal over the table's corner).
+ */
+function withinFrame(rows: Line[], columns: Line[]): { rows: Line[]; columns: Line[] } {
+	const strong = (lines: Line[]): Line[] => {
+		const longest = Math.max(...lines.map(lengthOf));
+		return lines.filter((l) => lengthOf(l) >= longest * 0.5);
+	};
+	const tall = strong(columns);
+	const wide = strong(rows);
+	if (tall.length < 2 || wide.length < 2) return { rows, columns };
+	const top = Math.min(...tall.map(startOf)) - 2 * REACH;
+	const bottom = Math.max(...tall.map(endOf)) + 2 * REACH;
+	const left = Math.min(...wide.map(startOf)) - 2 * REACH;
+	const right = Math.max(...wide.map(endOf)) + 2 * REACH;
+	const ends = (line: Line, across: Line[]): boolean =>
+		[startOf(line), endOf(line)].every((p) => across.some((a) => Math.abs(a.at - p) <= 2 * REACH));
+	return {
+		rows: rows.filter((r) => r.at >= top && r.at <= bottom && (wide.includes(r) || ends(r, columns))),
+		columns: columns.filter((c) => c.at >= left && c.at <= right && (tall.includes(c) || ends(c, rows))),
+	};
+}
+
 function gridOf(h: Segment[], v: Segment[], across: TextAcross): Grid | null {
 	let rows = linesOf(h, SAME_Y);
 	let columns = linesOf(v, SAME_X);
+	({ rows, columns } = withinFrame(rows, columns));
 	// The sides of a table may be left open: its horizontals say where it ends.
 	const left = median(rows.map((r) => Math.min(...r.pieces.map((p) => p.from))));
 	const right = median(rows.map((r) => Math.max(...r.pieces.map((p) => p.to))));
