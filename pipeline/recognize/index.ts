@@ -3,7 +3,7 @@ import type { Line, RecognizedPage } from "../../schemas/page.js";
 import type { SourcePage } from "../acquire/source.js";
 import { layOut } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
-import { readPicture } from "./ocr-page.js";
+import { type GridLines, readPicture } from "./ocr-page.js";
 import { assignRoles } from "./roles.js";
 import { triage } from "./triage.js";
 
@@ -11,7 +11,7 @@ export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-1";
+export const RECOGNIZE_VERSION = "recognize-2";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;
@@ -44,7 +44,7 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 		return { ...base, confidence: 1, lines: assignRoles(layOut(page.textLayer, width, height), height) };
 	}
 	const picture = await readPicture(page, engine, signal);
-	const lines = assignRoles(layOut(picture.lines, width, height), height);
+	const lines = withGrids(assignRoles(layOut(picture.lines, width, height), height), picture.grids);
 	const stamp = signature ? page.textLayer.map((line): Line => ({ ...line, role: "signature-stamp" })) : [];
 	const blank = lines.length === 0 && picture.problems.length === 0;
 	return {
@@ -55,8 +55,26 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 		confidence: meanConfidence(lines),
 		lines: [...lines, ...stamp],
 		rulings: [...page.rulings, ...picture.rulings],
+		cellReadings: picture.cellReadings,
 		problems: [...page.problems, ...picture.problems],
 	};
+}
+
+/** Puts the lines of grids, cell by cell, where the grid stands on the page; each grid is a block. */
+function withGrids(lines: readonly Line[], grids: readonly GridLines[]): Line[] {
+	const out = [...lines];
+	for (const grid of grids) {
+		const at = out.findIndex((line) => line.box !== null && (line.box.y0 + line.box.y1) / 2 > grid.box.y0);
+		out.splice(at < 0 ? out.length : at, 0, ...grid.lines);
+	}
+	let block = -1;
+	let last: number | undefined | null = null;
+	return out.map((line) => {
+		// Lines of grids come without a block number.
+		if (line.block !== last) block++;
+		last = line.block;
+		return { ...line, block };
+	});
 }
 
 function textLines(text: string): Line[] {

@@ -1,13 +1,26 @@
-/** Reading a page's picture: preparation, OCR, and places back in points. */
+/** Reading a page's picture: preparation, OCR outside and inside ruled grids, and places back in points. */
 import type { Box } from "../../schemas/index.js";
-import type { Line, Ruling } from "../../schemas/page.js";
+import type { CellReading, Line, Ruling } from "../../schemas/page.js";
 import type { Problem, SourcePage } from "../acquire/source.js";
-import { prepare, toPng } from "./image/prepare.js";
+import type { CellText } from "./cell-stack.js";
+import { findGrids, type Grid } from "./grid.js";
+import { type GridText, readGrid } from "./grid-page.js";
+import type { Grey } from "./image/bitmap.js";
+import { type Prepared, prepare, toPng } from "./image/prepare.js";
 import { lineOf } from "./layout.js";
-import { type OcrEngine, OcrError, type OcrReading } from "./ocr/engine.js";
+import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
+
+/** Lines of a ruled grid, cell by cell, with the grid's place among the other lines. */
+export interface GridLines {
+	box: Box;
+	lines: Line[];
+}
 
 export interface PictureReading {
+	/** Lines outside ruled grids. */
 	lines: Line[];
+	grids: GridLines[];
+	cellReadings: CellReading[];
 	rulings: Ruling[];
 	/** Degrees clockwise by which the picture was turned to be upright. */
 	turned: 0 | 90 | 180 | 270;
@@ -26,39 +39,96 @@ function readingDpi(page: SourcePage): number {
 	return Math.min(own, 320);
 }
 
+/** Reads a page's picture. A failed reading is a problem of the page, not an error; a closed engine or a missing model is one. */
 export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: AbortSignal): Promise<PictureReading> {
 	const problems: Problem[] = [];
-	const picture = await page.render({ dpi: readingDpi(page), ...(signal ? { signal } : {}) });
+	const picture = await page.render({ dpi: readingDpi(page), signal });
 	const prepared = await prepare(picture);
-	const image = await toPng(prepared.grey);
-	let reading: OcrReading = { lines: [] };
-	try {
-		reading = await engine.read({ image, dpi: picture.dpi, segmentation: 3, ...(signal ? { signal } : {}) });
-	} catch (error) {
-		if (!(error instanceof OcrError) || error.code === "closed" || error.code === "no-model") throw error;
-		problems.push({ code: `ocr-${error.code}`, message: `Page ${page.page} could not be read: ${error.message}.` });
+	const k = 72 / picture.dpi;
+	const grids = findGrids(prepared.rulings, picture.dpi);
+	const attempt = async <T>(reading: () => Promise<T>, otherwise: T): Promise<T> => {
+		try {
+			return await reading();
+		} catch (error) {
+			if (!(error instanceof OcrError) || error.code === "closed" || error.code === "no-model") throw error;
+			problems.push({ code: `ocr-${error.code}`, message: `Page ${page.page} could not be read: ${error.message}.` });
+			return otherwise;
+		}
+	};
+	const outside = without(prepared.grey, grids);
+	const reading = await attempt(
+		async () => engine.read({ image: await toPng(outside), dpi: picture.dpi, segmentation: 3, signal }),
+		{ lines: [] },
+	);
+	const gridTexts: GridText[] = [];
+	for (const grid of grids) {
+		const text = await attempt(
+			() => readGrid(prepared.grey, grid, prepared.threshold, { engine, toPng, dpi: picture.dpi, signal }),
+			null,
+		);
+		if (text) gridTexts.push(text);
 	}
 	return {
-		lines: inPoints(reading, picture.dpi),
-		rulings: prepared.rulings.map((r) => scaleBox(r, 72 / picture.dpi)),
+		lines: reading.lines.map((line) => ({ ...inPoints(line.words, k), block: line.block })),
+		grids: gridTexts.map((text) => ({
+			box: scaleBox(text.grid.box, k),
+			lines: text.cells.flatMap((cell) => cell.lines.map((line) => inPoints(line.words, k))),
+		})),
+		cellReadings: gridTexts.flatMap((text) => cellReadings(text, k)),
+		rulings: prepared.rulings.map((r) => scaleBox(r, k)),
 		turned: 0,
 		skew: prepared.deskewed ? prepared.skew : 0,
-		notes: prepared.notes,
+		notes: notesOf(prepared, grids),
 		problems,
 	};
 }
 
+function notesOf(prepared: Prepared, grids: readonly Grid[]): string[] {
+	const cells = grids.reduce((sum, grid) => sum + grid.cells.length, 0);
+	return grids.length === 0 ? prepared.notes : [...prepared.notes, `ruled grid of ${cells} cells`];
+}
+
+/** The picture with the grids painted white. */
+function without(grey: Grey, grids: readonly Grid[]): Grey {
+	if (grids.length === 0) return grey;
+	const data = grey.data.slice();
+	for (const { box } of grids) {
+		const x0 = Math.max(0, Math.floor(box.x0));
+		const x1 = Math.min(grey.width, Math.ceil(box.x1));
+		for (let y = Math.max(0, Math.floor(box.y0)); y < Math.min(grey.height, Math.ceil(box.y1)); y++) {
+			data.fill(255, y * grey.width + x0, y * grey.width + x1);
+		}
+	}
+	return { ...grey, data };
+}
+
+function cellReadings({ cells, numeric }: GridText, k: number): CellReading[] {
+	const texts = cells
+		.filter((cell) => cell.inked)
+		.map(
+			(cell): CellReading => ({
+				box: scaleBox(cell.cell, k),
+				text: textOf(cell),
+				confidence: confidenceOf(cell),
+				mode: "text",
+			}),
+		);
+	const numbers = numeric.map(
+		(n): CellReading => ({ box: scaleBox(n.cell, k), text: n.text, confidence: n.confidence, mode: "numeric" }),
+	);
+	return [...texts, ...numbers];
+}
+
+const textOf = (cell: CellText) => cell.lines.map((line) => line.words.map((w) => w.text).join(" ")).join("\n");
+
+/** Of the least sure word; 0 for a cell with ink that gave no text. */
+function confidenceOf(cell: CellText): number {
+	const words = cell.lines.flatMap((line) => line.words);
+	return words.length === 0 ? 0 : Math.min(...words.map((w) => w.confidence));
+}
+
 const scaleBox = (b: Box, k: number): Box => ({ x0: b.x0 * k, y0: b.y0 * k, x1: b.x1 * k, y1: b.y1 * k });
 
-function inPoints(reading: OcrReading, dpi: number): Line[] {
-	const k = 72 / dpi;
-	return reading.lines.map((line) => ({
-		...lineOf(
-			line.words.map((word) => ({
-				...word,
-				box: scaleBox(word.box, k),
-			})),
-		),
-		block: line.block,
-	}));
+function inPoints(words: readonly OcrWord[], k: number): Line {
+	return lineOf(words.map((word) => ({ ...word, box: scaleBox(word.box, k) })));
 }

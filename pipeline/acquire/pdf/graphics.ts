@@ -198,7 +198,7 @@ function straightSegments(points: readonly Point[]): Ruling[] {
 		const dx = box.x1 - box.x0;
 		const dy = box.y1 - box.y0;
 		// Half a point off over the whole length is a drawing program's rounding.
-		if ((dx > dy ? dy : dx) <= 0.5 && Math.max(dx, dy) > 0.5) out.push(box);
+		if (Math.min(dx, dy) <= 0.5 && Math.max(dx, dy) > 0.5) out.push(box);
 	}
 	return out;
 }

@@ -49,6 +49,7 @@ export class PdfReader {
 				verbosity: 0,
 			});
 			// pdf-parse keeps its document to itself; its own loader is used so that the file is parsed once.
+			// biome-ignore lint/complexity/useLiteralKeys: the brackets reach what TypeScript marks private
 			this.structure = (await this.parser["load"]()) as PDFDocumentProxy;
 			info = await this.info();
 		} catch (error) {

@@ -12,6 +12,8 @@ export interface Prepared {
 	/** Pixels for the engine. */
 	grey: Grey;
 	dpi: number;
+	/** Pixels at most this bright are ink. */
+	threshold: number;
 	/** Share of the pixels that are ink after borders are gone, 0..1. */
 	inkShare: number;
 	/** Found ruling lines, in pixels of `grey`. */
@@ -48,7 +50,16 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 	eraseRulings(grey.data, bitmap, found, image.dpi);
 	let ink = 0;
 	for (const pixel of bitmap.data) ink += pixel;
-	return { grey, dpi: image.dpi, inkShare: ink / bitmap.data.length, rulings: found.rulings, skew, deskewed, notes };
+	return {
+		grey,
+		threshold,
+		dpi: image.dpi,
+		inkShare: ink / bitmap.data.length,
+		rulings: found.rulings,
+		skew,
+		deskewed,
+		notes,
+	};
 }
 
 /** Turns about the centre, keeping the size; corners that come in are white. */
