@@ -1,6 +1,6 @@
-/** `npm run make:samples`: sets and wears the scans under samples/scans. The same input gives the same bytes. */
+/** `npm run make:samples`: sets and wears the scans, writes the synthetic reports. The same input gives the same bytes. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Truth } from "../schemas/truth.js";
 import { annexLandscape } from "./samples/documents/annex-landscape.js";
@@ -11,9 +11,16 @@ import { reportOffice } from "./samples/documents/report-office.js";
 import { reportSealed } from "./samples/documents/report-sealed.js";
 import type { TypesetSample } from "./samples/sample.js";
 import { ccittPdf, ccittTiff, jpegOf, jpegPdf } from "./samples/scan-file.js";
+import { syntheticReport } from "./samples/synthetic-report.js";
+import { SYNTHETIC_YEARS } from "./samples/synthetic-years.js";
 import { scanSheet } from "./samples/wear.js";
 
-const SCANS = fileURLToPath(new URL("../samples/scans/", import.meta.url));
+const SAMPLES = fileURLToPath(new URL("../samples/", import.meta.url));
+const SCANS = join(SAMPLES, "scans");
+const SYNTHETIC = join(SAMPLES, "synthetic");
+
+const writeTruth = (path: string, truth: Truth): Promise<void> =>
+	writeFile(path, `${JSON.stringify(Truth.parse(truth), null, "\t")}\n`);
 
 async function packed(sample: TypesetSample): Promise<Uint8Array> {
 	const rasters = [];
@@ -29,8 +36,15 @@ await mkdir(SCANS, { recursive: true });
 for (const make of [annexLandscape, letterWithTasks, letterPale, reportOffice, reportSealed, planClean]) {
 	const sample = make();
 	const bytes = await packed(sample);
-	await writeFile(`${SCANS}${sample.file}`, bytes);
-	const truth = JSON.stringify(Truth.parse(sample.truth), null, "\t");
-	await writeFile(`${SCANS}${sample.file.replace(/\.\w+$/, ".truth.json")}`, `${truth}\n`);
+	await writeFile(join(SCANS, sample.file), bytes);
+	await writeTruth(join(SCANS, sample.file.replace(/\.\w+$/, ".truth.json")), sample.truth);
 	process.stdout.write(`${sample.file}: ${sample.sheets.length} pages, ${Math.round(bytes.length / 1024)} kB\n`);
+}
+
+await mkdir(SYNTHETIC, { recursive: true });
+for (const year of SYNTHETIC_YEARS) {
+	const { name, text, truth } = syntheticReport(year);
+	await writeFile(join(SYNTHETIC, `${name}.txt`), text);
+	await writeTruth(join(SYNTHETIC, `${name}.truth.json`), truth);
+	process.stdout.write(`${name}.txt: ${truth.observations?.length ?? 0} figures in prose\n`);
 }

@@ -24,9 +24,11 @@ export function notedOn(prefix: string, lines: readonly number[]): Partial<Truth
 	const truth = seedTruth(prefix) as Partial<Truth>;
 	const pick = <T extends Noted>(items: readonly T[] | undefined): T[] | undefined =>
 		items?.filter((x) => x.line !== undefined && lines.includes(x.line)).map(({ line: _, ...rest }) => rest as T);
+	const partial = truth.partial?.filter((part) => part !== "tables" && part !== "findings");
 	return {
 		observations: pick(truth.observations),
 		assignments: pick(truth.assignments),
 		citations: pick(truth.citations),
+		...(partial && partial.length > 0 ? { partial } : {}),
 	};
 }

@@ -1,7 +1,8 @@
+import type { Truth } from "../../../schemas/truth.js";
 import { Flow } from "../flow.js";
 import { type SetCell, type SetTable, setTable, truthRows } from "../ruled-table.js";
-import type { TypesetSample } from "../sample.js";
-import { seedLines } from "../seed-text.js";
+import { notedOn, type TypesetSample } from "../sample.js";
+import { seedLines, seedTruth } from "../seed-text.js";
 import { A4 } from "../sheet.js";
 
 /** Seed 000: an annex across the page, two header rows repeated on each page, cells full of text and cited documents. */
@@ -39,6 +40,15 @@ export function annexLandscape(): TypesetSample {
 	};
 	const set = setTable(flow, table);
 	const grid = truthRows(table, set);
+	// The lines of the seed (1-based) whose words are on the two pages: title, first header, the rows.
+	const used = [title + 2, title + 3, lines.findIndex((l) => l.startsWith("STT\t"))];
+	lines.forEach((l, i) => {
+		if (/^\d+\t/.test(l) && Number.parseInt(l, 10) <= set) used.push(i);
+	});
+	const noted = notedOn(
+		"000",
+		used.map((i) => i + 1),
+	);
 	return {
 		file: "000-annex-landscape.pdf",
 		sheets: flow.sheets,
@@ -54,7 +64,12 @@ export function annexLandscape(): TypesetSample {
 					numbers: grid.map((row) => row.map((c, i) => (i === 0 && /^\d+$/.test(c) ? Number(c) : null))),
 				},
 			],
-			notes: [`The first ${set} rows of seed 000 on two landscape pages; only the table is scored.`],
+			header: seedTruth("000").header as Truth["header"],
+			observations: noted.observations,
+			citations: noted.citations,
+			notes: [
+				`The first ${set} rows of seed 000 on two landscape pages; the running text is all table, so it is not scored.`,
+			],
 		},
 	};
 }

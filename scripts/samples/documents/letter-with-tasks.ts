@@ -8,7 +8,7 @@ export function letterWithTasks(): TypesetSample {
 	const lines = seedLines("001");
 	const first = lines.findIndex((l) => l.startsWith("Thực hiện kết luận"));
 	const last = lines.findIndex((l) => l.startsWith("Nơi nhận"));
-	const subject = "thực hiện nhiệm vụ trọng tâm về cải cách hành chính (CCHC) 6 tháng cuối năm 2022.";
+	const subject = "thực hiện nhiệm vụ trọng tâm về cải cách hành chính (CCHC) 6 tháng cuối năm 2022";
 	const flow = new Flow();
 	setHeader(
 		flow,

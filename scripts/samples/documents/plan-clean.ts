@@ -78,7 +78,6 @@ export function planClean(): TypesetSample {
 				},
 			],
 			...notedOn("004", used),
-			partial: ["assignments"],
 			notes: ["Excerpt of seed 004, set from what a reader made of its mangled text."],
 		},
 	};

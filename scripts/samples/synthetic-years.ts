@@ -1,0 +1,53 @@
+import type { SyntheticYear } from "./synthetic-figures.js";
+
+/** Reports before seed 003 (first quarter of 2024), so that a series over the years can be shown. All invented. */
+export const SYNTHETIC_YEARS: readonly SyntheticYear[] = [
+	{
+		id: "2021-q1",
+		year: 2021,
+		period: "q1",
+		seed: 2021,
+		issuedOn: [26, 3, 2021],
+		number: "901",
+		onlineCity: 0.214,
+		onlineWards: 0.052,
+		digitised: 0.31,
+		received: 6900,
+	},
+	{
+		id: "2022-q1",
+		year: 2022,
+		period: "q1",
+		seed: 2022,
+		issuedOn: [28, 3, 2022],
+		number: "902",
+		onlineCity: 0.459,
+		onlineWards: 0.121,
+		digitised: 0.52,
+		received: 6400,
+	},
+	{
+		id: "2023-q1",
+		year: 2023,
+		period: "q1",
+		seed: 2023,
+		issuedOn: [27, 3, 2023],
+		number: "903",
+		onlineCity: 0.783,
+		onlineWards: 0.226,
+		digitised: 0.74,
+		received: 7050,
+	},
+	{
+		id: "2023-year",
+		year: 2023,
+		period: "year",
+		seed: 20_230,
+		issuedOn: [18, 12, 2023],
+		number: "904",
+		onlineCity: 0.886,
+		onlineWards: 0.279,
+		digitised: 0.83,
+		received: 7100,
+	},
+];
