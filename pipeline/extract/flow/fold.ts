@@ -1,4 +1,4 @@
-const DJ = /[đĐ]/g;
+const DJ = /[đĐðÐ]/g;
 
 /**
  * Lower-case text without accents, of exactly the same length as its input (UTF-16), so that offsets found in the folded

@@ -50,6 +50,9 @@ function isExponent(before: string, ref: string): boolean {
 export function plainLine(source: string, knownNotes: ReadonlySet<string> = new Set()): PlainLine {
 	let text = source
 		.normalize("NFC")
+		// The Icelandic letter that engines and old fonts put for Đ.
+		.replace(/Ð/g, "Đ")
+		.replace(/ð/g, "đ")
 		.replace(/[\u00a0\u2000-\u200a\u202f\t]/g, " ")
 		.replace(/[\u00ad\u200b-\u200d\ufeff]/g, "");
 	text = text.trim();

@@ -6,7 +6,7 @@ import { type IssueDate, readIssueDate } from "./issue-date.js";
 import { inferredIssuer, printedIssuer } from "./issuer.js";
 import { isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
 import { periodOf } from "./period.js";
-import { type Piece, piecesOf } from "./pieces.js";
+import { confidenceOf, type Piece, piecesOf } from "./pieces.js";
 import { findSignature } from "./signature.js";
 import { aboutBelow, findTitle, subjectBelow } from "./title.js";
 
@@ -88,7 +88,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		used.push(number.piece);
 		header.symbol = number.line.symbol;
 		header.number = number.line.number;
-		if (header.number !== null && number.piece.digitConfidence < MIN_DIGIT_CONFIDENCE) {
+		if (header.number !== null && (confidenceOf(number.piece, header.number) ?? 1) < MIN_DIGIT_CONFIDENCE) {
 			note(
 				"header.number-unreadable",
 				"warning",
@@ -182,7 +182,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 
 	const headEnd = title?.at ?? (about ? pieces.indexOf(about.used[0] ?? pieces[0]!) : 14);
 	const issuer =
-		printedIssuer(head, number?.piece ?? date?.piece ?? null, headEnd, header.place) ??
+		printedIssuer(head, number?.piece ?? date?.piece ?? null, headEnd, header.place, header.symbol) ??
 		inferredIssuer(bodyTexts(pages), header.symbol, header.place, header.signerTitle);
 	if (issuer) {
 		header.issuer = issuer.name;

@@ -1,4 +1,5 @@
 import { fold, foldKey } from "../flow/fold.js";
+import { knownBody } from "./departments.js";
 import { BODY_HEADS, bodiesOf, expandAbbreviations, officialName, PROVINCES, territoryOf } from "./official-name.js";
 import type { Piece } from "./pieces.js";
 
@@ -20,6 +21,7 @@ export function printedIssuer(
 	above: Piece | null,
 	headEnd: number,
 	place: string | null,
+	symbol: string | null,
 ): Issuer | null {
 	const column: Piece[] = [];
 	for (const [i, piece] of pieces.entries()) {
@@ -29,10 +31,18 @@ export function printedIssuer(
 		if (!piece.capitals || piece.text.length > 90) continue;
 		column.push(piece);
 	}
-	while (column.length > 0 && !BODY_HEADS.test(foldKey(column[0]?.text ?? ""))) column.shift();
+	const agency = symbol?.split(/[-/]/).find((a) => a.length >= 3 && a === a.toUpperCase()) ?? null;
+	const lines = column.map((p) => {
+		const known = knownBody(p.text, agency);
+		return known ? `${known.name} ${known.rest}`.trim() : p.text;
+	});
+	while (column.length > 0 && !BODY_HEADS.test(foldKey(lines[0] ?? ""))) {
+		column.shift();
+		lines.shift();
+	}
 	if (column.length === 0) return null;
 	const known = place ? [place] : [];
-	const names = bodiesOf(column.map((p) => p.text)).map((n) => officialName(n, known));
+	const names = bodiesOf(lines).map((n) => officialName(n, known));
 	const own = names.at(-1);
 	const superior = names.at(-2);
 	if (!own) return null;

@@ -12,7 +12,8 @@ export interface NumberLine {
 }
 
 /** "Số:" as engines read it. */
-const LABEL = /^\s*[("'*]*\s*[S5$§8][ốôóòơớộổoOỐÔÓ0õỗồởổ6dđ]{0,2}\s*[:.;,]+\s*|^\s*S[ốôóòơớộổoỐÔÓO0][\s:.;]+(?=[\d/])/u;
+const LABEL =
+	/^[^\p{L}\d$§]{0,4}[S5$§8][ốôóòơớộổoOỐÔÓ0õỗồởổ6dđ]{0,2}[zsắ]?\s*[:.;,?]+\s*|^\s*S[ốôóòơớộổoỐÔÓO0][\s:.;]+(?=[\d/])/u;
 const AGENCY = String.raw`[\p{Lu}][\p{L}\d&]*`;
 /** KH-UBND, 2018/NĐ-CP, UBND-VHXXH, QĐ/TU, NQ/TW, 2013/QH13, UBND */
 const SYMBOL = new RegExp(
@@ -24,17 +25,23 @@ const SYMBOL = new RegExp(
 export const isNumberLine = (text: string): boolean =>
 	LABEL.test(text) && /[/\d]|[A-ZĐ]{2,}\s?-\s?[A-ZĐ]/u.test(text.replace(LABEL, ""));
 
+/** A line without a legible "Số:" that ends in a symbol with a known type or an agency: "“Sôjl3/KH-SYT". */
+export const isLooseNumberLine = (text: string): boolean => {
+	const m = /^.{0,14}?\s?[/⁄∕]\s?(\p{Lu}[\p{L}\d]*)(\s?[-–]\s?\p{Lu}[\p{L}\d]*){1,3}\s*$/u.exec(text);
+	return m !== null && /^[^\p{L}\d]{0,3}S|\d/u.test(text);
+};
+
 /**
  * Reads "Số: 4638/KH-UBND", "Số: /BC-UBND", "Số: 897-QĐ/TU", "Số: 83/2017/NĐ-CP" and what OCR makes of them
  * ("S: 4638 JKH-UBND", "Số:. Ú /GM-SYT"). The number is what stands between the label and the slash, and only if it is
  * all digits (with at most one letter after them): a handwritten number that was read as anything else stays unknown.
  */
 export function readNumberLine(text: string): NumberLine | null {
-	const label = LABEL.exec(text);
+	const label = LABEL.exec(text) ?? (isLooseNumberLine(text) ? /^/.exec(text) : null);
 	if (!label) return null;
 	const start = label[0].length;
 	const rest = text.slice(start);
-	const slash = /\s?[/⁄∕]\s?/.exec(rest);
+	const slash = symbolSlash(rest);
 	// Party form: 897-QĐ/TU
 	const party = /^\s*(\d{1,5}[a-z]?)\s?[-–]\s?(?=[\p{Lu}]{2})/u.exec(rest);
 	if (party?.[1] && (!slash || slash.index > party[0].length)) {
@@ -84,6 +91,16 @@ export function readNumberLine(text: string): NumberLine | null {
 	const only = /^\s*(\d{1,5})\s*$/.exec(rest);
 	if (only?.[1]) return { number: only[1], symbol: null, blank: false, end: text.length };
 	return null;
+}
+
+/** The slash between number and symbol: the first one that a type or an agency with a hyphen follows, else the first. */
+function symbolSlash(rest: string): { index: number; 0: string } | null {
+	const all = [...rest.matchAll(/\s?[/⁄∕]\s?/g)].filter((m) => m.index <= 18);
+	const year = /^\s*\d{1,5}\s?[/⁄∕]\s?(?=(?:19|20)\d{2}\s?[/⁄∕])/.exec(rest);
+	const clear = year
+		? all[0]
+		: all.find((m) => /^\p{Lu}[\p{L}\d&]*\s?[-–]\s?\p{Lu}/u.test(rest.slice(m.index + m[0].length)));
+	return clear ?? all[0] ?? null;
 }
 
 const isBlank = (text: string): boolean => /^[\s._…-]*$/.test(text);

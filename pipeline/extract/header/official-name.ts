@@ -1,5 +1,6 @@
 /** Official names in sentence case, abbreviations expanded. */
 import { fold, foldKey } from "../flow/fold.js";
+import { knownBody } from "./departments.js";
 
 const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
 	[/\bUBND\b/gu, "Ủy ban nhân dân"],
@@ -54,29 +55,25 @@ const titleCase = (text: string): string => text.replace(/\p{L}[\p{L}\p{M}]*/gu,
  */
 export function officialName(printed: string, known: readonly string[] = []): string {
 	const source = expandAbbreviations(printed.replace(/[-–—_.:;,\s]+$/u, "").replace(/\s*[–—]\s*/g, " - "));
-	if (source !== source.toUpperCase() && !isMostlyCapitals(source)) return source;
+	const body = knownBody(source, null);
+	if (body) return `${body.name} ${inSentenceCase(body.rest, known, false)}`.trim();
+	return isMostlyCapitals(source) ? inSentenceCase(source, known, true) : source;
+}
+
+/** Text in capitals as a name is written in a sentence; `begins`: it is the beginning of the name. */
+function inSentenceCase(source: string, known: readonly string[], begins: boolean): string {
+	if (!isMostlyCapitals(source)) return fixLevels(source);
 	let text = source.toLowerCase();
-	// The field after the head ("sở | y tế"), and what follows "và", "-", ",".
-	text = capital(text);
-	const head = BODY_HEADS.exec(foldKeepSpaces(text));
-	if (head) text = replaceAt(text, head[0].length + 1, capital);
+	if (begins || BODY_HEADS.test(fold(text))) text = capital(text);
+	// The field after the head ("chi cục | an toàn …"), and what follows "và", "-".
+	const head = begins ? BODY_HEADS.exec(fold(text)) : null;
+	if (head) text = text.slice(0, head[0].length + 1) + capital(text.slice(head[0].length + 1));
 	text = text.replace(/(\s(?:và|-)\s)(\p{L})/gu, (_, sep: string, c: string) => sep + c.toUpperCase());
 	for (const [pattern, full] of FIXED) {
 		for (const m of [...fold(text).matchAll(pattern)])
 			text = text.slice(0, m.index) + full + text.slice(m.index + m[0].length);
 	}
-	// Proper names after a level ("tỉnh kiên giang").
-	for (const m of [...fold(text).matchAll(LEVEL_PATTERN)]) {
-		const at = m.index;
-		const end = at + m[0].length;
-		const level = LEVELS.find((l) => fold(l) === m[1]) ?? m[0];
-		if (fold(text.slice(at, end)) !== fold(level)) continue;
-		const rest = text.slice(end);
-		text =
-			text.slice(0, at) +
-			(at === 0 ? capital(level) : level) +
-			(/^\s*(?:các|và)\b/u.test(rest) ? rest : titleCase(rest));
-	}
+	text = fixLevels(text);
 	for (const name of [...known, ...PROVINCES]) {
 		const at = fold(text).indexOf(fold(name));
 		const alone = at >= 0 && !/\p{L}/u.test(text[at - 1] ?? " ") && !/\p{L}/u.test(text[at + name.length] ?? " ");
@@ -85,16 +82,23 @@ export function officialName(printed: string, known: readonly string[] = []): st
 	return text.replace(/\s+/g, " ").trim();
 }
 
+/** Levels in lower case and spelled right ("TÍNH" is "tỉnh"), the proper names after them with capitals. */
+function fixLevels(source: string): string {
+	let text = source;
+	for (const m of [...fold(source).matchAll(LEVEL_PATTERN)]) {
+		const end = m.index + m[0].length;
+		const level = LEVELS.find((l) => fold(l) === m[1]) ?? m[0];
+		const rest = text.slice(end);
+		const proper = /^\s*(?:các|và)(?!\p{L})/u.test(rest) ? rest : titleCase(rest);
+		text = text.slice(0, m.index) + level + proper;
+	}
+	return text;
+}
+
 function isMostlyCapitals(text: string): boolean {
 	const letters = text.match(/\p{L}/gu) ?? [];
 	const upper = letters.filter((c) => c !== c.toLowerCase()).length;
 	return letters.length > 0 && upper / letters.length > 0.6;
-}
-
-const foldKeepSpaces = (text: string): string => fold(text);
-
-function replaceAt(text: string, at: number, change: (s: string) => string): string {
-	return at >= text.length ? text : text.slice(0, at) + change(text.slice(at));
 }
 
 /** "tỉnh Kiên Giang", "thành phố Vũng Tàu" at the end of a full name, or null. */

@@ -146,5 +146,8 @@ export function aboutBelow(pieces: readonly Piece[], limit: number): { text: str
 		used.push(piece);
 		previous = piece;
 	}
-	return { text: tidySubject(used.map((p) => p.text).join(" ")), used };
+	const text = tidySubject(used.map((p) => p.text).join(" "))
+		.replace(/^v\s?\/\s?v\s*[:.]?\s*/iu, "")
+		.replace(/[.;]$/, "");
+	return { text, used };
 }

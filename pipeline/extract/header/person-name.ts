@@ -1,0 +1,32 @@
+import { fold } from "../flow/fold.js";
+
+/** Vietnamese surnames. Those with one spelling per folded form also mend an accent that the engine misread ("Lệ" → "Lê"). */
+const SURNAMES: ReadonlyMap<string, string> = new Map(
+	"Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Hà Mai Đào Đoàn Trịnh Cao Lâm Lương Tạ Thái Tô Châu Lưu Triệu Phùng Quách Tăng Vương Kiều Nghiêm Bạch Điệp La Lữ Mạc Giang Khúc Thạch Sơn Danh Kim Thị Ôn Quan Tống Ninh Tiêu Văn Hàn Hứa Khổng Nông Lò Bế Hoa Vi Đàm Lại Lục Lầu Âu Ung Cù Đồng Giáp Hậu Kha Khuất Liễu Mã Ông Phí Quế Sầm Từ Uông Viêm Viên Xa Điêu Mong Cầm Chu Chung Cồ Đổng Hằng Nhâm Sùng Trang Tôn Trác Mùa Giàng Thào Vàng Ma Hầu Đèo Lường Quàng Tòng Hoàng Lò"
+		.split(" ")
+		.map((name) => [fold(name), name]),
+);
+const RANKS =
+	/^(?:(?:BS|ThS|TS|PGS|GS|CN|KS|DS|LS|Dr|Bs|Ths|Ts|BSCK\w*|CK\w*|CKII|CKI|Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Thiếu tá|Đại úy)[.\s]+)+/u;
+
+/** A person's name: two to five syllables, each with a capital, the first a Vietnamese surname; null for anything else. */
+export function asPersonName(text: string): string | null {
+	const clean = text
+		.replace(/[^\p{L}.\s]/gu, " ")
+		.replace(/\s+/g, " ")
+		.trim()
+		.replace(RANKS, "")
+		.replace(/[.\s]+/g, " ")
+		.trim();
+	const words = clean.split(" ");
+	// Scraps of signature strokes around the name.
+	while (words.length > 2 && !SURNAMES.has(fold(words[0] ?? ""))) words.shift();
+	while (words.length > 2 && !/^\p{Lu}(?:\p{Ll}|\p{Lu}+$)/u.test(words.at(-1) ?? "")) words.pop();
+	if (words.length < 2 || words.length > 5) return null;
+	const mixed = words.every((w) => /^\p{Lu}\p{Ll}*$/u.test(w));
+	if (!mixed && !words.every((w) => /^\p{Lu}+$/u.test(w))) return null;
+	const surname = SURNAMES.get(fold(words[0] ?? ""));
+	if (!surname || words.slice(1).every((w) => w.length < 2) || !words.every((w) => /[aeiouy]/.test(fold(w))))
+		return null;
+	return [surname, ...words.slice(1)].map((w) => w.charAt(0).toUpperCase() + w.slice(1).toLowerCase()).join(" ");
+}
