@@ -1,0 +1,110 @@
+/** Figures inside the words of a table cell ("71 tài khoản", "1 buổi/23 người", "01/40" under "số buổi/ số người"). */
+import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
+import { measureOfNoun } from "../../../schemas/reference/measures.js";
+import { matchIndicator } from "./indicator.js";
+import { composeLabel, ownWords } from "./label.js";
+import { natureOf } from "./nature.js";
+import { type Period, periodIn } from "./period.js";
+import { type Figure, scanFigures } from "./scan.js";
+import { figuresInText } from "./sentence.js";
+import type { RowSubject } from "./table.js";
+import type { Column } from "./table-columns.js";
+import { issuerUnit } from "./unit.js";
+
+/** Observations of the figures inside a text cell. */
+export function textCellCandidates(
+	table: Table,
+	cell: Cell,
+	column: Column,
+	subject: RowSubject,
+	period: Period,
+	header: Header,
+): ObservationCandidate[] {
+	const text = cell.text.replace(/\s+/g, " ").trim();
+	const pair = pairByHeader(text, column.header.at(-1) ?? "");
+	if (pair)
+		return pair.map((p, i) => make(table, cell, column, subject, period, header, text, p.figure, p.label, p.label, i));
+	const figures = scanFigures(text);
+	let carrier = "";
+	return figuresInText(text, figures).map((found, i) => {
+		const { text: own, ownsClause } = ownWords(found);
+		if (ownsClause) carrier = "";
+		const words = [carrier, own].filter(Boolean).join(" ");
+		if (ownsClause) carrier = own.split(/\s+/).slice(0, 4).join(" ");
+		const local = periodIn(text.slice(0, found.figure.end), header.issuedYear) ?? period;
+		return make(table, cell, column, subject, local, header, text, found.figure, words, own, i);
+	});
+}
+
+function make(
+	table: Table,
+	cell: Cell,
+	column: Column,
+	subject: RowSubject,
+	period: Period,
+	header: Header,
+	text: string,
+	figure: Figure,
+	words: string,
+	own: string,
+	index: number,
+): ObservationCandidate {
+	const title = column.header.at(-1) ?? "";
+	const row = subject.unit ? "" : subject.label;
+	const label = composeLabel(words || own || figure.noun, [title, row].filter(Boolean).join(" – ") || null);
+	const from = Math.max(0, figure.start - 120);
+	return {
+		indicatorId: matchIndicator(words || own, figure.measure, label)?.id ?? null,
+		label: label || "(không có tiêu đề)",
+		unitLabel: subject.unit ?? issuerUnit(header.issuer),
+		unitId: null,
+		periodStart: period.start,
+		periodEnd: period.end,
+		value: figure.value,
+		numerator: figure.numerator,
+		denominator: figure.denominator,
+		measure: figure.measure,
+		method: "table",
+		nature: natureOf(text.slice(0, figure.start), text.slice(figure.end), []),
+		quote: text.slice(from === 0 ? 0 : text.indexOf(" ", from) + 1, Math.min(text.length, figure.nounEnd + 120)).trim(),
+		place: { page: cell.page, box: cell.box },
+		confidence: cell.confidence,
+		alternatives: figure.alternatives,
+		key: `t${table.tableNo}.r${cell.row}.c${cell.col}.f${index}`,
+		partOf: null,
+		partBy: null,
+		ratioOf: null,
+		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
+	};
+}
+
+/** "01/40" under "số lượng buổi tuyên truyền/ số lượng người tham gia": the header names both numerals. */
+function pairByHeader(text: string, title: string): { figure: Figure; label: string }[] | null {
+	const m = /^(\d+)\s*\/\s*(\d+)$/.exec(text);
+	const names = title.split("/").map((s) => s.trim());
+	if (!m?.[1] || !m[2] || names.length !== 2) return null;
+	const figures = [m[1], m[2]].map((raw, i): { figure: Figure; label: string } | null => {
+		const words = (names[i] ?? "").split(/\s+/);
+		const hit = words.map((_, at) => measureOfNoun(words.slice(at, at + 5))).find((h) => h !== null);
+		if (!hit) return null;
+		const start = i === 0 ? 0 : text.lastIndexOf(raw);
+		return {
+			label: names[i] ?? "",
+			figure: {
+				start,
+				end: start + raw.length,
+				nounEnd: start + raw.length,
+				raw,
+				value: Number(raw),
+				decimals: 0,
+				numerator: null,
+				denominator: null,
+				measure: hit.measure,
+				noun: "",
+				alternatives: [],
+				range: null,
+			},
+		};
+	});
+	return figures.every((f) => f !== null) ? figures : null;
+}

@@ -1,0 +1,45 @@
+/** The stretch of time that an introduction sets for what stands under it ("… từ ngày 01/01/2024 đến ngày 29/02/2024:"). */
+
+import type { Table } from "../../../schemas/extracted.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import type { Block } from "../block.js";
+import { foldKey } from "../flow/fold.js";
+import { type Period, periodIn } from "./period.js";
+import { sentencesOf } from "./sentence.js";
+
+/** Blocks to look back over; introductions stand near (in seed 003 one or two blocks above their items). */
+const REACH = 8;
+
+/** The period of the introduction above block `blockNo`; null when the text above introduces nothing or names none. */
+export function introPeriod(blocks: readonly Block[], blockNo: number, year: number | null): Period | null {
+	for (let i = blockNo - 1; i >= Math.max(0, blockNo - REACH); i--) {
+		const block = blocks[i];
+		if (!block || block.kind === "footnote") continue;
+		const introduces = /:\s*$/.test(block.text);
+		if (introduces) {
+			const last = sentencesOf(block.text).at(-1);
+			const period = last ? periodIn(block.text.slice(last.start, last.end), year) : null;
+			if (period) return period;
+		}
+		if (block.kind === "heading" || (block.kind === "paragraph" && !introduces)) return null;
+	}
+	return null;
+}
+
+/** Number of the first block behind a table, so that the blocks before it introduce it; `blocks.length` when unknown. */
+export function blockAfterTable(table: Table, blocks: readonly Block[], pages: readonly RestoredPage[]): number {
+	const page = pages.find((p) => p.page === table.pageFirst);
+	const marks = table.cells
+		.filter((c) => c.row <= table.headerRows && c.text.trim() !== "")
+		.slice(0, 2)
+		.map((c) => foldKey(c.text).slice(0, 24))
+		.filter((t) => t !== "");
+	const line = page?.lines.findIndex((l) => marks.every((m) => foldKey(l.text).includes(m))) ?? -1;
+	const before = (b: Block): boolean => {
+		const at = b.segments.at(-1);
+		const p = at?.page ?? b.page;
+		return p < table.pageFirst || (p === table.pageFirst && (line < 0 || (at?.line ?? 0) < line));
+	};
+	const next = blocks.findIndex((b) => !before(b));
+	return next < 0 ? blocks.length : next;
+}

@@ -1,0 +1,28 @@
+/** Whether a figure reports a result or states a plan, a target, a norm or a forecast. */
+import type { FigureNature } from "../../../schemas/extracted.js";
+import { fold } from "../flow/fold.js";
+
+/** Words before a figure, in its sentence, that make it a plan. */
+const PLAN_BEFORE =
+	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|it nhat|toi thieu|phai (?:dat|giam|dam bao|hoan thanh)|dat toi thieu|den nam 20\d\d|chi can|uoc dat|yeu cau dat|dat tu|bao dam dat|nang ty le)\b/;
+/** Words after a figure that make it a plan. */
+const PLAN_AFTER = /^[^.;]{0,60}\b(?:theo (?:muc tieu|chi tieu)|theo ke hoach se|du kien|nhu muc tieu)\b/;
+/** Sections that hold plans. */
+const PLAN_SECTION =
+	/\b(?:phuong huong|nhiem vu (?:trong tam |cong tac )?(?:quy|thang|nam|6 thang|thoi gian)|muc tieu|chi tieu phan dau|ke hoach (?:thang|quy|nam) toi|de xuat|kien nghi|nhiem vu va giai phap|giai phap (?:khac phuc|thuc hien)|to chuc thuc hien|phan cong nhiem vu|yeu cau)\b/;
+/** A section that speaks of results is none of the above, whatever else its title says. */
+const RESULT_SECTION = /\b(?:ket qua|danh gia|tinh hinh|tien do|han che|ton tai)\b/;
+
+/**
+ * @param before words of the sentence up to the figure, @param after words after it, @param path headings and parent items
+ */
+export function natureOf(before: string, after: string, path: readonly string[]): FigureNature {
+	const f = fold(before);
+	if (PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
+	for (const title of [...path].reverse()) {
+		const t = fold(title).slice(0, 160);
+		if (RESULT_SECTION.test(t)) return "result";
+		if (PLAN_SECTION.test(t)) return "plan";
+	}
+	return "result";
+}

@@ -1,0 +1,102 @@
+/** Numerals that count nothing: dates, document numbers, articles, names with numbers, deadlines, codes. */
+import { fold } from "../flow/fold.js";
+
+/** A stretch of text whose digits are no figure. Offsets are UTF-16, end exclusive. */
+export interface Span {
+	start: number;
+	end: number;
+}
+
+/** Kinds of document: a numeral right after them is their number ("Đề án 06", "Nghị định 68-161", "Kế hoạch số 249"). */
+const DOCUMENT_WORDS =
+	"cong van|ke hoach|quyet dinh|nghi quyet|nghi dinh|chi thi|thong tu|luat|thong bao|to trinh|bao cao|de an|chuong trinh|cong dien|huong dan|van ban|phap lenh|giay moi|hop dong|ket luan|bien ban|giay phep";
+/** Words after which a numeral is always a name or an ordinal. */
+const ORDINAL_WORDS =
+	"dieu|khoan|muc do|cap do|phu luc|bieu|bieu mau|mau so|mau|chuong|muc|phan|thu|lan thu|ky hop thu|khoa thu|dot thu|buoc|quoc lo|tinh lo|duong so|so nha|tieu chi so|tai khoan so|dien thoai|dt|fax|hotline|trang so";
+
+/** Patterns over the folded text. */
+const FOLDED: readonly RegExp[] = [
+	// Days, months, quarters, years, school years, terms of office.
+	/(?:ngay\s*)?(?<![\d.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/])/g,
+	/(?:ngay\s*)?\d{1,2}\s*(?:va|,|-|den)?\s*(?:\d{1,2}\s*)?thang\s*\d{1,2}(?:\s*(?:nam|\/|,|-)\s*\d{4})?/g,
+	/\b(?:ngay|sang|chieu|toi|hom)\s*\d{1,2}\s?[/-]\s?\d{1,2}(?![\d/])/g,
+	/\bngay\s*\d{1,2}(?!\s*(?:%|[.,]?\d))/g,
+	/\b(?:thang|t)\s*\d{1,2}(?:\s*[/-]\s*\d{4}|\s*(?:,\s*)?(?:nam\s*)?\d{4})?(?![\d.,]*\d)/g,
+	/(?<![\d/.,])(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:19|20)\d{2}(?![\d/])/g,
+	/\bquy\s*(?:[ivl]{1,3}|[1-4]|0[1-4])(?:\s*(?:[/,-]|nam|,?\s*nam)?\s*(?:19|20)\d{2})?\b/g,
+	/\b(?:nam hoc|nien khoa|nhiem ky|giai doan|nam|khoa|ky|trong ky)\s*(?:19|20)\d{2}(?:\s*[-–—]\s*(?:19|20)?\d{2,4})?(?:\s*,\s*(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2})*/g,
+	/(?<![\d.,/])(?:19|20)\d{2}\s*(?:[-–—]|den(?:\s+nam)?)\s*(?:19|20)\d{2}(?![\d.,]*\d)/g,
+	/(?<![\d.,])(?:0?[1-9]|1[0-2])\s*thang\s*(?:dau|cuoi|nam|qua|cua|\/)/g,
+	/\b(?:hang|dinh ky|moi)\s[^.;:]{0,30}?(?:\d{1,2}\s*(?:thang|nam|tuan|ngay)[,\s]*)+/g,
+	// Clock times.
+	/(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?![\p{L}\d])/gu,
+	/(?<![\d.,])\d{1,2}\s*gio\s*\d{1,2}(?:\s*phut)?|\b(?:luc|hoi|vao luc)\s*\d{1,2}\s*gio/g,
+	// Deadlines and terms: they say when, not how many.
+	/\b(?:trong vong|trong thoi han|thoi han|thoi gian|cham nhat|muon nhat|sau|truoc|khong qua|toi da|som hon)\s*(?:la\s*|khong qua\s*)?\d+(?:[.,]\d+)?\s*(?:ngay|gio|thang|nam|phut|tuan)\b/g,
+	// Documents and articles, with what hangs on them ("Nghị định 68-161", "khoản 1, 2 Điều 5").
+	new RegExp(String.raw`\b(?:${DOCUMENT_WORDS})\s*(?:so\s*)?[:.]?\s*\d+[a-z]?(?:\s?[-/]\s?\d+)*(?![.,]\d{3}|\d)`, "g"),
+	new RegExp(
+		String.raw`\b(?:${ORDINAL_WORDS})\s*(?:so\s*)?\d{1,4}[a-d]?(?:\.\d+)*(?:\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}(?![\d.,]*\d|\s*[%/\p{L}]))*(?![\d.,]*\d|\s*[%/])`,
+		"gu",
+	),
+	/\bdiem\s+[a-z]?\d?\s*(?=khoan)/g,
+	// "mô hình 4.0", "một cửa" written with a digit, standards, networks.
+	/\b(?:cach mang cong nghiep|cong nghiep|cong nghe|cho|phien ban|version|v)\s*\d\.\d/g,
+	/\b(?:bo phan|co che|mo hinh|phan mem|he thong)\s+\d\s+cua\b/g,
+	/\b(?:iso|tcvn|iec|qcvn|covid|windows|office|hd|type)\s*[-:]?\s*\d+(?:[:/.-]\d+)*/g,
+	/\b24\s?\/\s?(?:7|24)\b/g,
+	// Telephone numbers, accounts, e-mail and web addresses.
+	/(?<![\d.,])0\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?:[ .-]?\d{1,3})?(?![\d.,]*\d)/g,
+	/(?<![\d.,])\d{9,}(?![\d.,]*\d)(?!\s*(?:dong|vnd|d\b))/g,
+	/\S+@\S+|https?:\S+|\bwww\.\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|gov)\b\S*/g,
+	// Numbering inside a sentence: "(1) …", "(a1)".
+	/\(\s*\d{1,2}\s*\)/g,
+	// Chemical, building and building-code style: "số 12", "nhà số 5", but not "tổng số 34".
+	/(?<!tong )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
+];
+
+/** Patterns over the text as printed: symbols of documents need their capitals. */
+const PRINTED: readonly RegExp[] = [
+	/\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
+	/\d+\p{L}?\s?-\s?(?:NQ|QĐ|CT|KL|TB|HD|BC|KH|TT|CV|QC|CTr|TTr|ĐA)\s?\/\s?\p{Lu}+/gu,
+	/(?<![\p{L}])\p{Lu}+[\p{Lu}\d]*-[\p{Lu}\d-]*\d[\p{Lu}\d-]*/gu,
+];
+
+/** Places and groups named by number ("Phường 3, 5, 9", "khu phố 6"); figures after all when a unit of measure follows. */
+const NAMED =
+	/\b(?:phuong|quan|khu pho|khu|ap|thon|to dan pho|to|xa|lop|cap|loai|hang|doi|nhom|mức|muc|kp|block|tieu khu|khoi|vung|tuyen|duong|hem|phong|ban)(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)/g;
+
+/** Text in quotation marks that is short is a name ("4 tại chỗ", “Gộp 02 thủ tục …”). Words, not characters. */
+const NAME_WORDS = 16;
+
+/**
+ * Stretches of `text` whose numerals are no figures. `isCounted(at)` says whether a unit of measure stands at an offset, which
+ * tells "phường 10 Mbps" from "Phường 10".
+ */
+export function notFigures(text: string, isCounted: (at: number) => boolean): Span[] {
+	const folded = fold(text);
+	const out: Span[] = [];
+	const add = (m: RegExpMatchArray): void => {
+		out.push({ start: m.index ?? 0, end: (m.index ?? 0) + m[0].length });
+	};
+	for (const pattern of FOLDED) for (const m of folded.matchAll(pattern)) add(m);
+	for (const pattern of PRINTED) for (const m of text.matchAll(pattern)) add(m);
+	for (const m of folded.matchAll(NAMED)) {
+		const end = m.index + m[0].length;
+		if (isCounted(end)) {
+			// "Phường 3, 5 lĩnh vực": only the last numeral is counted; the list before it stays a name.
+			const cut = m[0].search(/[\d]+$/);
+			if (m[2] && cut > 0) out.push({ start: m.index, end: m.index + cut });
+			continue;
+		}
+		out.push({ start: m.index, end });
+	}
+	for (const m of text.matchAll(/[“"]([^“”"]{2,160})[”"]/gu)) {
+		const inner = m[1] ?? "";
+		if (/^\d+\s+\p{L}/u.test(inner) || inner.split(/\s+/).length <= NAME_WORDS) add(m);
+	}
+	return out;
+}
+
+export const overlaps = (spans: readonly Span[], start: number, end: number): boolean =>
+	spans.some((s) => s.start < end && s.end > start);

@@ -1,0 +1,160 @@
+/** Parts of a whole: "trong đó", "gồm", brackets, and the roles of a caseload (received, resolved, pending, on time, late). */
+import { fold } from "../flow/fold.js";
+import type { Entry } from "./entry.js";
+
+const OPENER = /(?:\btrong do\b|\bbao gom\b|\bgom\b|\bchia ra\b|\btrong so do\b)/;
+
+/** Role of a figure in a caseload, by its words; null when it has none. */
+export type Role = "received" | "resolved" | "pending" | "on_time" | "late";
+
+export function roleOf(label: string): Role | null {
+	const f = fold(label);
+	if (/\b(?:qua han|tre han|tre hen|cham han|cham tre)\b/.test(f)) return "late";
+	if (/\b(?:dung han|truoc han|som han|trong han)\b/.test(f)) return "on_time";
+	if (
+		/\b(?:dang (?:giai quyet|xu ly|thuc hien|thu ly)|chua (?:giai quyet|xu ly|thuc hien|hoan thanh|den han)|con (?:lai|ton)|ton dong)\b/.test(
+			f,
+		)
+	)
+		return "pending";
+	if (
+		/\b(?:da giai quyet|giai quyet xong|da thuc hien|thuc hien xong|da hoan thanh|hoan thanh|tra ket qua|da tra|da xu ly|xu ly xong)\b/.test(
+			f,
+		)
+	)
+		return "resolved";
+	if (/\b(?:tiep nhan|duoc giao|da nhan|phai giai quyet|thu ly)\b/.test(f)) return "received";
+	return null;
+}
+
+/** People and posts of a quota ("3.587 người/4.058 chỉ tiêu … 65/77 chỉ tiêu") add up together. */
+export const sameMeasure = (a: Entry, b: Entry): boolean =>
+	a.figure.measure === b.figure.measure ||
+	(a.figure.denominator !== null &&
+		b.figure.denominator !== null &&
+		quota(a.figure.measure) &&
+		quota(b.figure.measure));
+const quota = (m: string): boolean => m === "person" || m === "target";
+
+const isShare = (e: Entry): boolean =>
+	e.figure.measure === "percent" || e.figure.measure === "permille" || e.figure.measure === "rank";
+
+/** Ties parts to their wholes inside one block. Entries are in order. */
+export function tieParts(entries: readonly Entry[]): void {
+	for (const [i, whole] of entries.entries()) {
+		if (isShare(whole)) continue;
+		tieOpened(entries, i, whole);
+	}
+	tieRoles(entries);
+}
+
+/** Parts after "trong đó", "gồm" or in brackets right after the whole. */
+function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void {
+	const text = whole.block.text;
+	const following = entries.slice(index + 1);
+	const first = following.find((e) => !isShare(e) && sameMeasure(e, whole));
+	if (!first) return;
+	const gap = text.slice(whole.figure.nounEnd, first.figure.start);
+	const folded = fold(gap);
+	const opener = OPENER.exec(folded);
+	const bracket = /^\s*\(/.test(gap);
+	if (!opener && !bracket) return;
+	// Another figure of the same measure between them would be the nearer whole.
+	if (first.sentenceNo > whole.sentenceNo + 1) return;
+	if (
+		first.sentenceNo > whole.sentenceNo &&
+		!/^\W*(?:trong do|trong so do)/.test(fold(text.slice(first.sentence.start, first.sentence.start + 20)))
+	)
+		return;
+	const open = whole.figure.nounEnd + (opener ? opener.index : gap.indexOf("("));
+	const inBracket = bracketEnd(text, whole.figure.nounEnd, open);
+	if (!opener && inBracket === null) return;
+	const scopeEnd = inBracket ?? first.sentence.end;
+	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
+	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
+	if (!opener && (parts.length < 2 || parts.some((p) => p.figure.value === whole.figure.value))) return;
+	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
+	const by = opener ? opener[0] : "(";
+	for (const part of parts) {
+		part.partOf = whole;
+		part.partBy = by;
+	}
+}
+
+/** Further sentences whose words begin like those of a part already found go on with the list. */
+function extend(parts: Entry[], following: readonly Entry[], scopeEnd: number): void {
+	const head = (e: Entry): string => fold(e.own).split(/\s+/).slice(0, 3).join(" ");
+	const heads = new Set(parts.map(head));
+	let sentence = parts.at(-1)?.sentenceNo ?? 0;
+	for (const e of following) {
+		if (e.figure.start < scopeEnd || isShare(e) || !parts[0] || !sameMeasure(e, parts[0])) continue;
+		if (e.sentenceNo > sentence + 1) return;
+		if (/\btong (?:so|cong)\b/.test(fold(e.own))) return;
+		if (e.sentenceNo === sentence || !heads.has(head(e))) continue;
+		parts.push(e);
+		sentence = e.sentenceNo;
+	}
+}
+
+/** End of the bracket that encloses `at`, when it opened after `from`; null when `at` stands in none. */
+function bracketEnd(text: string, from: number, at: number): number | null {
+	let depth = 0;
+	for (let i = from; i <= at; i++) {
+		if (text[i] === "(") depth++;
+		else if (text[i] === ")") depth = Math.max(0, depth - 1);
+	}
+	if (depth === 0) return null;
+	for (let i = at + 1; i < text.length; i++) {
+		if (text[i] === "(") depth++;
+		else if (text[i] === ")" && --depth === 0) return i;
+	}
+	return text.length;
+}
+
+/** Received, resolved, pending, on time and late figures of one caseload, sentence after sentence. */
+function tieRoles(entries: readonly Entry[]): void {
+	let received: Entry | null = null;
+	let resolved: Entry | null = null;
+	for (const e of entries) {
+		if (isShare(e)) continue;
+		const role = roleOf(e.own);
+		if (role === "received" || (/\btong (?:so|cong)\b/.test(fold(e.own)) && role === null)) {
+			received = e;
+			resolved = null;
+			continue;
+		}
+		if (role === null || !received || !sameMeasure(e, received)) continue;
+		if (role === "resolved") resolved = e;
+		if (e.partOf) continue;
+		const whole: Entry = (role === "on_time" || role === "late") && resolved && resolved !== e ? resolved : received;
+		if (e.figure.value > whole.figure.value * 1.5) continue;
+		e.partOf = whole;
+		e.partBy = role;
+	}
+}
+
+/**
+ * Ties the figures of a footnote to the figure that calls it, when the note opens with "trong đó"/"gồm", or when they add up
+ * to it. @param caller figure right before the call
+ */
+export function tieNote(caller: Entry, note: readonly Entry[]): void {
+	const counts = note.filter((e) => !isShare(e) && e.partOf === null);
+	const first = counts[0];
+	if (!first) return;
+	const opener = /^\W*(?:trong do\s*)?(?:trong do|bao gom|gom|trong do bao gom|cu the)\b/.exec(fold(first.block.text));
+	const same = counts.filter((e) => sameMeasure(e, caller));
+	if (opener && same.length > 0) {
+		for (const e of same) {
+			e.partOf = caller;
+			e.partBy = opener[0].trim();
+		}
+		return;
+	}
+	const sum = counts.reduce((s, e) => s + e.figure.value, 0);
+	if (counts.length > 1 && sum === caller.figure.value) {
+		for (const e of counts) {
+			e.partOf = caller;
+			e.partBy = "note";
+		}
+	}
+}

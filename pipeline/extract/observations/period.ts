@@ -1,0 +1,52 @@
+/** The stretch of time that a figure speaks of. */
+import { findDates, findPeriods, isoDay } from "../dates.js";
+import { fold } from "../flow/fold.js";
+
+/** First and last day, ISO. As printed: a first day after the last is kept for the audit to find. */
+export interface Period {
+	start: string | null;
+	end: string | null;
+}
+
+const DAYS =
+	/\b(?:tu\s+)?(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\s*(?:den|-|–)\s*(?:het\s*)?(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)/g;
+
+/** "từ ngày 15/12/2024 đến 14/3/2024", also when it runs backwards. */
+export function printedDays(text: string): (Period & { at: number; label: string }) | null {
+	for (const m of fold(text).matchAll(DAYS)) {
+		const [d1, m1, y1, d2, m2, y2] = m.slice(1).map(Number) as [number, number, number, number, number, number];
+		const start = isoDay(y1, m1, d1);
+		const end = isoDay(y2, m2, d2);
+		if (start && end) return { start, end, at: m.index, label: text.slice(m.index, m.index + m[0].length) };
+	}
+	return null;
+}
+
+/**
+ * The period that words name for the figures beside them; null when they name none. A year or quarter inside the name of a
+ * plan ("Kế hoạch … năm 2024") is no period: it must be introduced by "trong", open the sentence, or stand right before "đạt".
+ */
+export function periodIn(text: string, year: number | null): Period | null {
+	const days = printedDays(text);
+	if (days) return { start: days.start, end: days.end };
+	const f = fold(text);
+	const hits = findPeriods(text, year).filter((p) => {
+		const before = f.slice(Math.max(0, p.start - 14), p.start);
+		const after = f.slice(p.end, p.end + 12);
+		if (p.kind === "days") return findDates(text.slice(p.start, p.end)).length > 1 || /^tu\b/.test(f.slice(p.start));
+		if (p.kind === "until") return true;
+		if (p.kind === "years") return false;
+		// "các tiêu chí chưa hoàn thành trong năm 2023" in a report of 2024 names criteria, not the time of the figure.
+		if (
+			p.kind === "year" &&
+			year !== null &&
+			p.endOn !== `${year}-12-31` &&
+			/\S/.test(f.slice(0, p.start).replace(/\btrong\s*$/, ""))
+		)
+			return false;
+		if (/\btrong\s*(?:ca\s*)?$/.test(before) || /^\s*(?:dat|la|co|thuc hien|:)/.test(after)) return true;
+		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*[,:]/.test(after);
+	});
+	const last = hits.at(-1);
+	return last ? { start: last.startOn, end: last.endOn } : null;
+}

@@ -1,0 +1,269 @@
+/** Figures of the running text as candidates for observations. */
+import type { Header, ObservationCandidate } from "../../../schemas/extracted.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import { type Block, locate } from "../block.js";
+import { fold } from "../flow/fold.js";
+import { type Entry, leadOf } from "./entry.js";
+import { matchIndicator } from "./indicator.js";
+import { introPeriod } from "./intro.js";
+import { cleanClause, composeLabel, ownWords } from "./label.js";
+import { natureOf } from "./nature.js";
+import { tieNote, tieParts } from "./parts.js";
+import { type Period, periodIn } from "./period.js";
+import { readingOf } from "./reading.js";
+import { scanFigures } from "./scan.js";
+import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
+import { tieShares } from "./shares.js";
+import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
+
+/** Blocks that address, sign and distribute a document hold no figures. Folded. */
+const FURNITURE = /^(?:noi nhan|kinh gui|luu|so|cong hoa xa hoi|doc lap)\s*:?/;
+const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
+/** Longest title that helps a label; longer ones are sentences. */
+const MAX_LEAD = 200;
+
+/** Figures of the blocks of running text, with what they count, for whom, when, and how they hang together. */
+export function proseCandidates(
+	blocks: readonly Block[],
+	header: Header,
+	pages: readonly RestoredPage[],
+): ObservationCandidate[] {
+	const perBlock: Entry[][] = [];
+	let closing = false;
+	for (const [blockNo, block] of blocks.entries()) {
+		const f = fold(block.text);
+		if (/^noi nhan\b/.test(f)) closing = true;
+		else if (closing && ANNEX.test(f)) closing = false;
+		if (closing || (FURNITURE.test(f) && block.text.length < 60)) {
+			perBlock.push([]);
+			continue;
+		}
+		const entries = entriesOf(block, blockNo);
+		tieParts(entries);
+		perBlock.push(entries);
+	}
+	tieNotes(blocks, perBlock);
+	for (const entries of perBlock) tieShares(entries);
+	const noteCallers = callersByNote(blocks, perBlock);
+	return perBlock.flatMap((entries) =>
+		entries.flatMap((e) => candidatesOf(e, entries, noteCallers, header, blocks, pages)),
+	);
+}
+
+function entriesOf(block: Block, blockNo: number): Entry[] {
+	const figures = scanFigures(block.text);
+	if (figures.length === 0) return [];
+	const sentences = sentencesOf(block.text);
+	const lead = leadOf(block.text, figures[0]?.start ?? 0);
+	let carrier = "";
+	return figuresInText(block.text, figures).map((raw, i) => {
+		const { found, title } = splitTitle(raw);
+		const { text: own, ownsClause } = ownWords(found);
+		const clause = cleanClause(found.before);
+		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
+		if (!joined || ownsClause) carrier = ownsClause && !/:\s*$/.test(found.before) ? clause : "";
+		return {
+			...found,
+			key: `b${blockNo}.f${i}`,
+			block,
+			blockNo,
+			sentenceNo: sentences.findIndex((s) => s.start === found.sentence.start),
+			own,
+			clause,
+			carrier: ownsClause ? "" : carrier,
+			lead: title ?? leadFor(block, lead?.end ?? null, found.figure.start, i),
+			partOf: null,
+			partBy: null,
+			numerator: null,
+			denominator: null,
+		};
+	});
+}
+
+/** "Cấp huyện: Số thủ tục … là 267": words before an inner colon are the title of what follows it. */
+function splitTitle(found: FigureInText): { found: FigureInText; title: string | null } {
+	const colons = [...found.before.matchAll(/:(?=\s)/g)].map((m) => m.index);
+	for (const at of colons.reverse()) {
+		const rest = found.before.slice(at + 1).trim();
+		if (cleanClause(rest).split(/\s+/).filter(Boolean).length < 2) continue;
+		return {
+			found: { ...found, before: rest },
+			title: stripBrackets(cleanClause(found.before.slice(0, at))).slice(-MAX_LEAD),
+		};
+	}
+	return { found, title: null };
+}
+
+/** The title over a figure: the block's own lead-in unless it is the figure's clause itself, else the heading above. */
+function leadFor(block: Block, colon: number | null, at: number, index: number): string | null {
+	if (colon !== null) {
+		const between = block.text.slice(colon + 1, at).trim();
+		if (index > 0 || between.split(/\s+/).filter(Boolean).length >= 2) return stripBrackets(block.text.slice(0, colon));
+	}
+	const parent = block.path.at(-1);
+	return parent && parent.length <= MAX_LEAD ? parent.replace(/[:.\s]+$/, "") : null;
+}
+
+const stripBrackets = (s: string): string => s.replace(/\s*\((?:từ|tính|kèm)[^)]*\)/giu, "").trim();
+
+/** For each footnote number the figure that stands right before its call. */
+function callersByNote(blocks: readonly Block[], perBlock: readonly Entry[][]): Map<string, Entry> {
+	const out = new Map<string, Entry>();
+	for (const [i, block] of blocks.entries()) {
+		for (const note of block.notes) {
+			const caller = perBlock[i]
+				?.filter(
+					(e) =>
+						e.figure.nounEnd <= note.offset + 1 && e.sentence.end >= note.offset - 1 && e.sentence.start <= note.offset,
+				)
+				.at(-1);
+			if (caller) out.set(note.ref, caller);
+		}
+	}
+	return out;
+}
+
+function tieNotes(blocks: readonly Block[], perBlock: readonly Entry[][]): void {
+	const callers = callersByNote(blocks, perBlock);
+	for (const [i, block] of blocks.entries()) {
+		if (block.kind !== "footnote" || block.noteRef === null) continue;
+		const caller = callers.get(block.noteRef);
+		if (caller) tieNote(caller, perBlock[i] ?? []);
+	}
+}
+
+function candidatesOf(
+	e: Entry,
+	entries: readonly Entry[],
+	callers: ReadonlyMap<string, Entry>,
+	header: Header,
+	blocks: readonly Block[],
+	pages: readonly RestoredPage[],
+): ObservationCandidate[] {
+	const { figure, block } = e;
+	const caller = block.noteRef === null ? undefined : callers.get(block.noteRef);
+	const label = labelOf(e, entries, caller);
+	const sentenceText = block.text.slice(e.sentence.start, e.sentence.end);
+	const before = block.text.slice(e.sentence.start, figure.start);
+	const period = periodOf(e, caller, header, blocks);
+	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
+	const indicatorId = indicatorOf(e, label);
+	const base: ObservationCandidate = {
+		indicatorId,
+		label,
+		unitLabel: unitOf(e, caller, header),
+		unitId: null,
+		periodStart: period.start,
+		periodEnd: period.end,
+		value: figure.value,
+		numerator: figure.numerator ?? e.numerator?.value ?? null,
+		denominator: figure.denominator ?? e.denominator?.value ?? null,
+		measure: figure.measure,
+		method: "prose",
+		nature: natureOf(before, sentenceText.slice(figure.end - e.sentence.start), block.path),
+		quote: quoteOf(e),
+		place: locate(block, figure.start, figure.end, pages),
+		confidence: reading.confidence,
+		alternatives: [...new Set([...figure.alternatives, ...reading.alternatives])],
+		key: e.key,
+		partOf: e.partOf?.key ?? null,
+		partBy: e.partBy,
+		ratioOf: e.numerator
+			? { numerator: e.numerator.of?.key ?? null, denominator: e.denominator?.of?.key ?? null }
+			: null,
+		cell: null,
+	};
+	const units = figure.measure === "percent" ? listedUnits(before) : [];
+	if (units.length < 2) return [base];
+	return units.map((unit, i) => ({ ...base, unitLabel: unit, key: i === 0 ? base.key : `${base.key}.${i}` }));
+}
+
+/** A part of a whole is not the same indicator as the whole. */
+function indicatorOf(e: Entry, label: string): string | null {
+	const isShare = e.figure.measure === "percent";
+	const own =
+		isShare && (e.numerator?.of || /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? ""))
+			? label
+			: [e.carrier, e.own].filter(Boolean).join(" ");
+	const id = matchIndicator(own || label, e.figure.measure, label)?.id ?? null;
+	if (id === null || e.partOf === null) return id;
+	return id === indicatorOf(e.partOf, e.partOf.own) ? null : id;
+}
+
+function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
+	const isShare = e.figure.measure === "percent";
+	const base = e.numerator?.of;
+	if (isShare && base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause)) {
+		const tail = e.after.replace(/^[\s,]+/, "");
+		return composeLabel(
+			`Tỷ lệ ${base.own || base.figure.noun}${tail ? `, so với ${tail.replace(/^so (?:với )?/iu, "")}` : ""}`,
+			base.partOf?.own ?? base.lead,
+		);
+	}
+	let own = [e.carrier, e.own].filter(Boolean).join(" ");
+	if (isShare && !/^(?:tỷ|tỉ) lệ/iu.test(own)) own = `Tỷ lệ ${own}`;
+	const at = entries.indexOf(e);
+	const neighbour = entries[at - 1];
+	const context =
+		e.partOf !== null
+			? e.partOf.own
+			: e.carrier === "" &&
+					/^[(]|thuộc|với|gồm$/.test(e.joint) &&
+					neighbour &&
+					neighbour.sentenceNo === e.sentenceNo &&
+					e.clause === ""
+				? neighbour.own
+				: (e.lead ?? caller?.own ?? null);
+	return composeLabel(own, context);
+}
+
+/** The sentence, cut to a window around the figure where it is long (characters). */
+function quoteOf(e: Entry): string {
+	const WINDOW = 160;
+	const text = e.block.text;
+	let start = e.sentence.start;
+	let end = e.sentence.end;
+	if (e.figure.start - start > WINDOW) start = text.indexOf(" ", e.figure.start - WINDOW) + 1;
+	if (end - e.figure.nounEnd > WINDOW) end = text.lastIndexOf(" ", e.figure.nounEnd + WINDOW);
+	return text.slice(Math.min(start, e.figure.start), Math.max(end, e.figure.nounEnd)).trim();
+}
+
+function periodOf(e: Entry, caller: Entry | undefined, header: Header, blocks: readonly Block[]): Period {
+	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
+	const text = e.block.text;
+	const after = periodIn(e.after, year);
+	const own = after ?? periodIn(text.slice(e.sentence.start, e.figure.start), year);
+	if (own) return own;
+	const earlier = periodIn(text.slice(0, e.sentence.start), year) ?? introPeriod(blocks, e.blockNo, year);
+	if (earlier) return earlier;
+	if (caller) return periodOf(caller, undefined, header, blocks);
+	return { start: header.periodStart, end: header.periodEnd };
+}
+
+function unitOf(e: Entry, caller: Entry | undefined, header: Header): string | null {
+	const text = e.block.text;
+	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
+	const inClause = unitMentions(e.before).at(-1);
+	const subject = inClause ?? here.at(-1);
+	if (subject) return resolveMention(subject.label, header.issuer);
+	const behind = unitMentions(e.after)[0];
+	if (behind && /(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
+		return resolveMention(behind.label, header.issuer);
+	const above =
+		unitMentions(text.slice(0, e.sentence.start)).at(-1) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
+	if (above) return resolveMention(above.label, header.issuer);
+	if (caller) return unitOf(caller, undefined, header);
+	return issuerUnit(header.issuer);
+}
+
+/** The unit that opens an earlier sentence of the same block goes on being spoken of. */
+function subjectBefore(text: string, until: number): { label: string } | undefined {
+	const NEAR = 40;
+	return sentencesOf(text.slice(0, until))
+		.flatMap((s) =>
+			unitMentions(text.slice(s.start, s.end)).filter(
+				(m) => m.start < NEAR || /:\s*$/.test(text.slice(s.start + m.end, s.start + m.end + 12)),
+			),
+		)
+		.at(-1);
+}

@@ -1,0 +1,131 @@
+/** Sentences of a block and the stretches between its figures. */
+import type { Figure } from "./scan.js";
+
+export interface Range {
+	start: number;
+	end: number;
+}
+
+/** Short forms that a period follows without ending the sentence. */
+const ABBREVIATION = /(?:^|[\s(])(?:TP|Tp|TT|TX|P|Q|H|ĐT|v|vv|TS|ThS|BS|CN|Ths|Bs|Đ\/c|tr|STT|VP|KT|TM|TL|Tr)$/u;
+
+/** Sentences of a text: at a full stop before a capital (even without a space: "97,01%.UBND"), not at semicolons. */
+export function sentencesOf(text: string): Range[] {
+	const out: Range[] = [];
+	let start = 0;
+	for (const m of text.matchAll(/[.!?]+(?=\s*["”)\]]*\s*(?:\p{Lu}|$|[-–+*;]|\d+\s?%|\d{2,}\s)|\s+\p{Ll})/gu)) {
+		const at = m.index;
+		const before = text.slice(Math.max(0, at - 8), at);
+		const after = text.slice(at + m[0].length);
+		if (ABBREVIATION.test(before) || (/\d$/.test(before) && /^\d/.test(after))) continue;
+		if (!/^\s/.test(after) && after !== "" && !/[\p{Ll}%)\d]$/u.test(before)) continue;
+		if (/^\s*$/.test(text.slice(start, at))) continue;
+		if (/^\s+\p{Ll}/u.test(after) && !/(?:^|[^\p{L}.])\p{Ll}{2,}$/u.test(before)) continue;
+		if (depthAt(text, start, at) > 0 && /^\s*\p{Ll}/u.test(after)) continue;
+		const end = at + m[0].length;
+		out.push({ start, end });
+		start = end;
+	}
+	if (/\S/.test(text.slice(start))) out.push({ start, end: text.length });
+	return out.map((r) => ({ start: r.start + (/^\s*/.exec(text.slice(r.start, r.end))?.[0].length ?? 0), end: r.end }));
+}
+
+/** Depth of round brackets at `at`, counted from `from`; never negative. */
+export function depthAt(text: string, from: number, at: number): number {
+	let depth = 0;
+	for (let i = from; i < at; i++) {
+		if (text[i] === "(") depth++;
+		else if (text[i] === ")" && depth > 0) depth--;
+	}
+	return depth;
+}
+
+/** A figure with the words around it that speak of it. */
+export interface FigureInText {
+	figure: Figure;
+	sentence: Range;
+	/** Words before it, back to the figure or the clause before. */
+	before: string;
+	/** Words after its noun, up to the end of its clause. */
+	after: string;
+	/** Separator that stands between this figure's words and those of the figure before: "," ";" "(" "và" …; "" for the first. */
+	joint: string;
+}
+
+const JOINTS =
+	/[;()]|,(?!\d)|\.(?=\s)|(?<=\s)(?:và|với|trong đó|bao gồm|gồm|thuộc|trên|cùng|đồng thời)(?=[\s:])|:(?=\s)/giu;
+
+/** Each figure of a text with its sentence and the words that belong to it. `figures` are in order. */
+export function figuresInText(text: string, figures: readonly Figure[]): FigureInText[] {
+	const sentences = sentencesOf(text);
+	const out: FigureInText[] = [];
+	for (const [i, figure] of figures.entries()) {
+		const sentence = sentences.find((s) => figure.start >= s.start && figure.start < s.end) ?? {
+			start: 0,
+			end: text.length,
+		};
+		const previous = figures[i - 1];
+		const next = figures[i + 1];
+		const fromPrevious = previous && previous.start >= sentence.start ? previous.nounEnd : sentence.start;
+		const toNext = next && next.start < sentence.end ? next.start : sentence.end;
+		const gap = text.slice(fromPrevious, figure.start);
+		const cut = previous && previous.start >= sentence.start ? lastCut(gap) : { at: 0, joint: "" };
+		const tail = text.slice(figure.nounEnd, Math.max(figure.nounEnd, toNext));
+		out.push({
+			figure,
+			sentence,
+			before: gap.slice(cut.at).trim(),
+			after: tail
+				.slice(0, firstCut(tail, next !== undefined && next.start < sentence.end, figure.measure === "percent"))
+				.trim(),
+			joint: cut.joint,
+		});
+	}
+	return out;
+}
+
+/**
+ * Where the words of the second figure begin in the gap between two: after the last bracket, semicolon or comma, or after
+ * "và", "với", "trong đó" when there is no punctuation. A colon belongs to the second figure's words.
+ */
+function lastCut(gap: string): { at: number; joint: string } {
+	let at = 0;
+	let joint = "";
+	let strong = false;
+	for (const m of gap.matchAll(JOINTS)) {
+		if (m[0] === ":") continue;
+		const punctuation = /^[;().,]$/.test(m[0]);
+		const opener = /^(?:trong đó|bao gồm|gồm)$/i.test(m[0]);
+		if (!punctuation && !opener && strong && !/^\s*$/.test(gap.slice(m.index + m[0].length))) continue;
+		if (
+			!punctuation &&
+			!opener &&
+			/\p{L}/u.test(gap.slice(m.index + m[0].length).replace(/^\s*(?:tổng số|tổng)/i, ""))
+		) {
+			// "… và 10 cá nhân": a joint word counts only right before the figure or when nothing else joins.
+			if (
+				strong ||
+				gap
+					.slice(m.index + m[0].length)
+					.trim()
+					.split(/\s+/).length > 6
+			)
+				continue;
+		}
+		at = m.index + m[0].length;
+		joint = m[0].toLowerCase();
+		if (punctuation || opener) strong = true;
+	}
+	return { at, joint };
+}
+
+/** Where the words of a figure end in what follows it. A share at the head of its clause keeps its commas ("100% cơ quan, đơn vị …"). */
+function firstCut(tail: string, before: boolean, share: boolean): number {
+	for (const m of tail.matchAll(JOINTS)) {
+		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before) continue;
+		if (share && m[0] === "," && !before) continue;
+		if (/^[;().,:]$/.test(m[0]) || /^(?:trong đó|bao gồm|gồm)$/i.test(m[0])) return m.index;
+		if (before && /^\s*$/.test(tail.slice(m.index + m[0].length))) return m.index;
+	}
+	return tail.length;
+}

@@ -1,0 +1,93 @@
+/** What a printed percentage is a percentage of. */
+import { fold } from "../flow/fold.js";
+import type { Entry } from "./entry.js";
+import { roleOf, sameMeasure } from "./parts.js";
+
+/** Words that may stand between a figure and the percentage that tells its share. */
+const COPULA =
+	/^[\s,:;()=]*(?:(?:va|dat|chiem|ty le|ti le|tuong duong|tuong ung|bang|khoang|dat ty le|chiem ty le|voi|tang|tuc|dat khoang|uoc dat|la|va dat|trong)[\s,:()=]*)*$/;
+/** A clause that ends in such words after a comma: "3604/3604 hồ sơ đã được số hóa …, đạt 100%". */
+const ENDS_IN_COPULA =
+	/[,(]\s*(?:dat|chiem|tuong duong|bang|dat ty le|chiem ty le|ty le|ty le dat|tuong ung)\s*(?:khoang\s*)?$/;
+
+const isShare = (e: Entry): boolean => e.figure.measure === "percent";
+
+/** Rounding and truncation alike: off by less than one unit of the last digit printed. */
+export function agrees(numerator: number, denominator: number, percent: number, decimals: number): boolean {
+	if (denominator === 0) return false;
+	return Math.abs((100 * numerator) / denominator - percent) < 10 ** -decimals * (1 + 1e-9);
+}
+
+/** Finds numerator and denominator of each percentage of a block. Entries are in order, parts already tied. */
+export function tieShares(entries: readonly Entry[]): void {
+	for (const [i, share] of entries.entries()) {
+		if (!isShare(share)) continue;
+		const next = entries[i + 1];
+		const previous = entries[i - 1];
+		if (next && isBracketFraction(share, next)) {
+			set(share, next, next);
+			continue;
+		}
+		const base = baseOf(entries, i);
+		if (!base) continue;
+		if (base.figure.denominator !== null) set(share, base, base);
+		else {
+			const whole = wholeFor(entries, base, share);
+			if (whole) set(share, base, whole);
+			else if (previous) share.numerator = { value: base.figure.value, of: base };
+		}
+	}
+}
+
+function set(share: Entry, numerator: Entry, denominator: Entry): void {
+	share.numerator = { value: numerator.figure.numerator ?? numerator.figure.value, of: numerator };
+	share.denominator =
+		numerator === denominator
+			? { value: numerator.figure.denominator ?? Number.NaN, of: null }
+			: { value: denominator.figure.numerator ?? denominator.figure.value, of: denominator };
+}
+
+/** "đạt 19% so dự toán tỉnh giao (854,639 tỷ/4.391,744 tỷ đồng)". */
+function isBracketFraction(share: Entry, next: Entry): boolean {
+	if (next.figure.denominator === null || next.sentenceNo !== share.sentenceNo) return false;
+	const gap = share.block.text.slice(share.figure.end, next.figure.start);
+	return /\(\s*$/.test(gap) && gap.length < 90 && !/[;]/.test(gap);
+}
+
+/** The figure whose share the percentage tells: the last one before it that only copulas separate from it. */
+function baseOf(entries: readonly Entry[], index: number): Entry | null {
+	const share = entries[index];
+	const base = entries[index - 1];
+	if (!share || !base || isShare(base) || base.sentenceNo !== share.sentenceNo) return null;
+	const gap = fold(share.block.text.slice(base.figure.nounEnd, share.figure.start));
+	if (COPULA.test(gap)) return base;
+	return !gap.includes(";") && ENDS_IN_COPULA.test(gap) ? base : null;
+}
+
+/**
+ * The whole that a share refers to. By role: on time and late against resolved, else against received; a part against its
+ * whole. Of several the one that agrees with the print wins; when none agrees, the first by role is kept for the audit.
+ */
+function wholeFor(entries: readonly Entry[], base: Entry, share: Entry): Entry | null {
+	const candidates: Entry[] = [];
+	for (let w = base.partOf; w && candidates.length < 3; w = w.partOf) candidates.push(w);
+	const role = roleOf(base.own);
+	if (role === "on_time" || role === "late") {
+		const resolved = entries
+			.filter(
+				(e) =>
+					e !== base &&
+					!isShare(e) &&
+					e.figure.start < base.figure.start &&
+					sameMeasure(e, base) &&
+					roleOf(e.own) === "resolved",
+			)
+			.at(-1);
+		if (resolved && !candidates.includes(resolved)) candidates.unshift(resolved);
+	}
+	return (
+		candidates.find((w) => agrees(base.figure.value, w.figure.value, share.figure.value, share.figure.decimals)) ??
+		candidates[0] ??
+		null
+	);
+}

@@ -1,0 +1,141 @@
+/** What the columns of a table hold: ordinals, labels, figures and their measure, shares of other columns. */
+import type { Cell, Table } from "../../../schemas/extracted.js";
+import { measureOfNoun } from "../../../schemas/reference/measures.js";
+import { fold } from "../flow/fold.js";
+import { agrees } from "./shares.js";
+
+export interface Column {
+	col: number;
+	/** Header texts from the top, repeated ones once. */
+	header: string[];
+	kind: "ordinal" | "label" | "figure" | "text" | "ignored";
+	measure: string;
+}
+
+const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
+/** Columns whose digits name things. */
+const NAMES =
+	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|thang nam|so tai khoan|ghi chu|can cu|thoi gian|thoi han|dia chi)\b/;
+const UNIT_COLUMN = /^(?:dvt|don vi tinh|don vi do)$/;
+
+/** Body rows of a table, top to bottom, each with its cells by column. */
+export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> }[] {
+	const rows = new Map<number, Map<number, Cell>>();
+	for (const cell of table.cells) {
+		if (cell.isHeader) continue;
+		const row = rows.get(cell.row) ?? new Map<number, Cell>();
+		row.set(cell.col, cell);
+		rows.set(cell.row, row);
+	}
+	return [...rows.entries()].sort(([a], [b]) => a - b).map(([row, cells]) => ({ row, cells }));
+}
+
+/** The columns of a table. `unit` is a unit of measure printed over the whole table ("ĐVT: triệu đồng"), or null. */
+export function columnsOf(table: Table, unit: string | null): Column[] {
+	const rows = bodyRows(table);
+	const out: Column[] = [];
+	for (let col = 0; col < table.columnCount; col++) {
+		const cells = rows.map((r) => r.cells.get(col)).filter((c): c is Cell => c !== undefined);
+		const header = headerOf(table, col, cells);
+		const title = fold(header.join(" ")).trim();
+		const filled = cells.filter((c) => /[\p{L}\p{N}]/u.test(c.text));
+		const numeric = filled.filter((c) => c.number !== null);
+		let kind: Column["kind"] = "text";
+		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && title === "" && isCounting(filled)))
+			kind = "ordinal";
+		else if (UNIT_COLUMN.test(title) || NAMES.test(title))
+			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
+		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
+		out.push({ col, header, kind, measure: kind === "figure" ? measureOfHeader(header, unit) : "item" });
+	}
+	const label = out.find((c) => c.kind === "text" && isLabelColumn(rows, c.col)) ?? out.find((c) => c.kind === "text");
+	if (label) label.kind = "label";
+	return out;
+}
+
+const isLabelColumn = (rows: { cells: Map<number, Cell> }[], col: number): boolean => {
+	const filled = rows.filter((r) => /\p{L}/u.test(r.cells.get(col)?.text ?? ""));
+	return filled.length * 2 >= rows.length;
+};
+
+const isCounting = (cells: readonly Cell[]): boolean =>
+	cells.length > 1 && cells.every((c, i) => c.number === null || Math.abs(c.number - i - 1) <= 2);
+
+function headerOf(table: Table, col: number, cells: readonly Cell[]): string[] {
+	const path = cells.find((c) => c.headerPath.length > 0)?.headerPath ?? [];
+	const own =
+		path.length > 0
+			? path
+			: table.cells
+					.filter((c) => c.isHeader && c.col <= col && c.col + c.colSpan > col)
+					.sort((a, b) => a.row - b.row)
+					.map((c) => c.text);
+	return own.map(cleanHeader).filter((t, i, all) => t !== "" && all.indexOf(t) === i);
+}
+
+/** Column numbers "(1)" and formulas "(3)=(2)/(1)" under a title are no words. */
+export const cleanHeader = (text: string): string =>
+	text
+		.replace(/\(\s*\d{1,2}\s*\)(?:\s*[=+:/-]\s*\(?\d{1,2}\)?)*/g, " ")
+		.replace(/\s+/g, " ")
+		.trim();
+
+/** Measure that a header names: "%", money in brackets, or the first noun that the list of measures knows. */
+export function measureOfHeader(header: readonly string[], unit: string | null = null): string {
+	for (const text of [...header].reverse()) {
+		const f = fold(text);
+		if (/%|\bt[yi] le\b|\bt[yi] trong\b|phan tram/.test(f)) return "percent";
+		const bracket = /\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*([^)]+)\)/iu.exec(text)?.[1];
+		const inBracket = bracket ? measureOfNoun(bracket.trim().split(/\s+/)) : null;
+		if (inBracket) return inBracket.measure;
+	}
+	const fromUnit = unit ? measureOfNoun(unit.trim().split(/\s+/)) : null;
+	if (fromUnit) return fromUnit.measure;
+	for (const text of [...header].reverse()) {
+		const words = text
+			.replace(/[(),;:]/g, " ")
+			.split(/\s+/)
+			.filter(Boolean);
+		for (let i = 0; i < words.length; i++) {
+			const hit = measureOfNoun(words.slice(i, i + 5));
+			if (hit && !/^(?:nội dung|trong|ngày|năm|tháng)$/iu.test(words.slice(i, i + hit.length).join(" ")))
+				return hit.measure;
+		}
+	}
+	return "item";
+}
+
+/** Of the rows of a share column that have figures, so many must agree before the formula is believed. */
+const MOST = 0.6;
+
+/**
+ * The columns that a share column divides: {numerator, denominator}, found by computing; null when no pair fits most rows.
+ * At least three rows are needed: two can agree by chance.
+ */
+export function ratioColumns(
+	table: Table,
+	columns: readonly Column[],
+	share: Column,
+): { numerator: number; denominator: number } | null {
+	const rows = bodyRows(table);
+	let best: { numerator: number; denominator: number; fit: number } | null = null;
+	const figures = columns.filter((c) => c.kind === "figure" && c.col !== share.col && c.measure !== "percent");
+	for (const a of figures) {
+		for (const b of figures) {
+			if (a.col === b.col) continue;
+			let fit = 0;
+			let of = 0;
+			for (const { cells } of rows) {
+				const [x, y, p] = [cells.get(a.col)?.number, cells.get(b.col)?.number, cells.get(share.col)];
+				if (x == null || y == null || p?.number == null || y === 0) continue;
+				of++;
+				if (agrees(x, y, p.number, decimalsOf(p.text))) fit++;
+			}
+			if (of >= 3 && fit >= of * MOST && fit > (best?.fit ?? 0)) best = { numerator: a.col, denominator: b.col, fit };
+		}
+	}
+	return best;
+}
+
+/** Digits printed after the decimal separator. */
+export const decimalsOf = (text: string): number => /\d[.,](\d+)\s*%?\s*$/.exec(text.trim())?.[1]?.length ?? 0;

@@ -1,0 +1,177 @@
+/** Figures of tables: row label × column header × unit × period. */
+import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
+import type { RestoredPage } from "../../../schemas/page.js";
+import type { Block } from "../block.js";
+import { fold, foldKey } from "../flow/fold.js";
+import { textCellCandidates } from "./cell-text.js";
+import { matchIndicator } from "./indicator.js";
+import { blockAfterTable, introPeriod } from "./intro.js";
+import { composeLabel } from "./label.js";
+import { natureOf } from "./nature.js";
+import { type Period, periodIn } from "./period.js";
+import { lookAlikes } from "./reading.js";
+import { bodyRows, type Column, columnsOf, ratioColumns } from "./table-columns.js";
+import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
+
+const TOTAL = /^(?:tong|cong|tong cong|tong so|toan (?:tinh|thanh pho|huyen|nganh)|chung)\b/;
+
+/** What a row is about. */
+export interface RowSubject {
+	/** Row label as printed; "" when there is none. */
+	label: string;
+	/** Unit that the row names; null when it names none. */
+	unit: string | null;
+	/** Titles of the sections above the row. */
+	section: string[];
+	isTotal: boolean;
+}
+
+/** Figures of all cells of the tables, those inside text cells too. */
+export function tableCandidates(
+	tables: readonly Table[],
+	blocks: readonly Block[],
+	header: Header,
+	pages: readonly RestoredPage[],
+): ObservationCandidate[] {
+	return tables.flatMap((t) => candidatesOfTable(t, blocks, header, pages));
+}
+
+function candidatesOfTable(
+	table: Table,
+	blocks: readonly Block[],
+	header: Header,
+	pages: readonly RestoredPage[],
+): ObservationCandidate[] {
+	const columns = columnsOf(table, printedUnit(table));
+	const labelColumn = columns.find((c) => c.kind === "label");
+	const period = periodOfTable(table, blocks, header, pages);
+	const out: ObservationCandidate[] = [];
+	let section: string[] = [];
+	const shares = new Map(
+		columns
+			.filter((c) => c.measure === "percent" && c.kind === "figure")
+			.map((c) => [c.col, ratioColumns(table, columns, c)] as const),
+	);
+	for (const { row, cells } of bodyRows(table)) {
+		const labelCell = labelColumn ? cells.get(labelColumn.col) : undefined;
+		const label = labelCell?.text.trim() ?? "";
+		const figures = columns.filter((c) => c.kind === "figure" && cells.get(c.col)?.number != null);
+		if (figures.length === 0 && label !== "" && isSectionRow(cells, columns)) {
+			section = [label];
+			continue;
+		}
+		const subject: RowSubject = {
+			label,
+			unit: unitOfRow(label, header),
+			section,
+			isTotal: TOTAL.test(fold(label).trim()),
+		};
+		for (const column of columns) {
+			const cell = cells.get(column.col);
+			if (!cell) continue;
+			if (column.kind === "figure" && cell.number !== null) {
+				const ratio = shares.get(column.col);
+				const titleOf = (col: number): string => columns.find((c) => c.col === col)?.header.join(" – ") ?? "";
+				const divided = ratio ? { numerator: titleOf(ratio.numerator), denominator: titleOf(ratio.denominator) } : null;
+				const one = fromNumber(table, cell, column, subject, period, header, pages, divided);
+				if (ratio) {
+					one.numerator = cells.get(ratio.numerator)?.number ?? null;
+					one.denominator = cells.get(ratio.denominator)?.number ?? null;
+					one.ratioOf = {
+						numerator: cellKey(table, row, ratio.numerator),
+						denominator: cellKey(table, row, ratio.denominator),
+					};
+				}
+				out.push(one);
+			} else if ((column.kind === "text" || column.kind === "figure") && cell.number === null && /\d/.test(cell.text)) {
+				out.push(...textCellCandidates(table, cell, column, subject, period, header));
+			}
+		}
+	}
+	return out;
+}
+
+export const cellKey = (table: Table, row: number, col: number): string => `t${table.tableNo}.r${row}.c${col}`;
+
+/** Only the label (and an ordinal) filled. */
+const isSectionRow = (cells: Map<number, Cell>, columns: readonly Column[]): boolean =>
+	columns.every((c) => c.kind === "label" || c.kind === "ordinal" || (cells.get(c.col)?.text.trim() ?? "") === "");
+
+/** "ĐVT: triệu đồng" in the caption or the context of a table. */
+function printedUnit(table: Table): string | null {
+	const text = [table.caption ?? "", ...table.context].join("\n");
+	return /(?:ĐVT|Đơn vị(?: tính)?)\s*:\s*([^\n)(;.]{1,40})/iu.exec(text)?.[1]?.trim() ?? null;
+}
+
+/** A row label that is nothing but a unit is the unit. */
+export function unitOfRow(label: string, header: Header): string | null {
+	const mention = unitMentions(label)[0];
+	if (!mention || foldKey(label.slice(mention.end)) !== "" || foldKey(label.slice(0, mention.start)) !== "")
+		return null;
+	return resolveMention(label.trim(), header.issuer);
+}
+
+function fromNumber(
+	table: Table,
+	cell: Cell,
+	column: Column,
+	subject: RowSubject,
+	period: Period,
+	header: Header,
+	pages: readonly RestoredPage[],
+	ratio: { numerator: string; denominator: string } | null,
+): ObservationCandidate {
+	const title = column.header
+		.map((h) => h.replace(/\(\s*%\s*\)/g, ""))
+		.join(" – ")
+		.trim();
+	const rowWords = subject.unit
+		? subject.section.join(" – ")
+		: [subject.label, ...subject.section].filter(Boolean).join(" – ");
+	const shared = ratio ? `${ratio.numerator} / ${ratio.denominator}` : "";
+	const label = composeLabel(
+		title || subject.label,
+		[shared, title ? rowWords : ""].filter(Boolean).join(" – ") || null,
+	);
+	const isOcr =
+		pages.find((p) => p.page === cell.page)?.origin === "ocr" ||
+		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
+	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
+	const words = ratio ? `${title} ${ratio.numerator}` : title ? `${title} – ${rowWords}` : label;
+	const match = matchIndicator(words, column.measure, [label, ...caption].join(" – "));
+	return {
+		indicatorId: match?.id ?? null,
+		label: label || "(không có tiêu đề)",
+		unitLabel: subject.unit ?? issuerUnit(header.issuer),
+		unitId: null,
+		periodStart: period.start,
+		periodEnd: period.end,
+		value: cell.number,
+		numerator: null,
+		denominator: null,
+		measure: column.measure,
+		method: "table",
+		nature: natureOf(title, "", [...caption, title]),
+		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
+		place: { page: cell.page, box: cell.box },
+		confidence: cell.confidence,
+		alternatives: isOcr ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
+		key: cellKey(table, cell.row, cell.col),
+		partOf: null,
+		partBy: null,
+		ratioOf: null,
+		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
+	};
+}
+
+function periodOfTable(table: Table, blocks: readonly Block[], header: Header, pages: readonly RestoredPage[]): Period {
+	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
+	const own = table.caption ? periodIn(table.caption, year) : null;
+	if (own) return own;
+	return (
+		introPeriod(blocks, blockAfterTable(table, blocks, pages), year) ?? {
+			start: header.periodStart,
+			end: header.periodEnd,
+		}
+	);
+}

@@ -1,0 +1,80 @@
+/** The administrative unit or agency that a figure is about. */
+import { fold } from "../flow/fold.js";
+
+const LEVEL =
+	"thành phố|Thành phố|TP\\.?|tỉnh|Tỉnh|huyện|Huyện|thị xã|Thị xã|quận|Quận|phường|Phường|xã|Xã|thị trấn|Thị trấn|đặc khu|Đặc khu";
+const NAME = "(?:\\p{Lu}\\p{Ll}*|\\d{1,2})(?:\\s+(?:\\p{Lu}[\\p{L}]*|[-–]\\s?\\p{Lu}\\p{L}*))*";
+const MANY =
+	"(?:\\d{1,3}\\s+|các\\s+)?(?:phường,?\\s*(?:xã)?|xã,?\\s*phường(?:,\\s*thị trấn)?|huyện,\\s*thị xã(?:,\\s*thành phố)?)";
+const AGENCY =
+	"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
+const PHRASE_AGENCY = "Sở|Phòng|phòng|Văn phòng|Trung tâm|Chi cục|Thanh tra|Bệnh viện|Trường|Ban [Qq]uản lý|Bưu điện";
+
+const MENTION = new RegExp(
+	`(?<![\\p{L}/-])(?:(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
+		`|(?:${PHRASE_AGENCY})\\s+${NAME}(?:\\s+(?:và|-|–)\\s+${NAME})?` +
+		`|(?:${LEVEL})\\s+${NAME}|[Cc]ấp\\s+(?:huyện|xã|tỉnh|thành phố|phường,?\\s*xã|phường)|(?<=^|[.,;:]\\s)Thành phố(?=\\s))`,
+	"gu",
+);
+/** The agency is not what the figure is about: it gave, asked, received, or issued a document that is cited. */
+const NOT_SUBJECT =
+	/(?:\blinh vuc|\bdo|\bduoc|\btheo|\btrinh|\bgui|de nghi|phoi hop(?: voi)?|\bvoi|bao cao|\btoi|\bve|chi dao cua|quy dinh cua|phan mem|tai lieu|nghiep vu do|giua)\s*$/;
+const CITED = /(?:\d\/\p{Lu}[^;]{0,40}|ngày\s+\d[^;]{0,12}|\d{4}\s+)của\s*$/u;
+
+/** "Ủy ban nhân dân thành phố Vũng Tàu" → "thành phố Vũng Tàu"; other issuers as they are. */
+export function issuerUnit(issuer: string | null): string | null {
+	if (!issuer) return null;
+	const place = /^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(.+)$/iu.exec(
+		issuer.normalize("NFC"),
+	)?.[1];
+	return place?.trim() || issuer;
+}
+
+/** Units named in a text that can be what its figures are about, in order. */
+export function unitMentions(text: string): { label: string; start: number; end: number }[] {
+	const out: { label: string; start: number; end: number }[] = [];
+	for (const m of text.matchAll(MENTION)) {
+		const before = text.slice(Math.max(0, m.index - 60), m.index);
+		const after = text.slice(m.index + m[0].length);
+		if (
+			NOT_SUBJECT.test(fold(before)) ||
+			CITED.test(before) ||
+			/^-|^\s+(?:giao|phê duyệt|ban hành|trang bị|đề ra|đưa ra)(?!\p{L})/u.test(after)
+		)
+			continue;
+		if (inClosedBracket(text, m.index)) continue;
+		out.push({ label: m[0].trim().replace(/[,\s]+$/, ""), start: m.index, end: m.index + m[0].length });
+	}
+	return out;
+}
+
+/** A mention in the words of the issuer: "UBND thành phố", "Thành phố", "Cấp huyện" in a city's report is the city itself. */
+export function resolveMention(mention: string, issuer: string | null): string {
+	const own = issuerUnit(issuer);
+	if (!own) return mention;
+	const m = fold(mention).replace(/^(?:ubnd|uy ban nhan dan)\s+/, "");
+	const o = fold(own);
+	if (o === m || (o.startsWith(`${m} `) && /^(?:thanh pho|huyen|thi xa|quan|tinh|phuong|xa|thi tran)$/.test(m)))
+		return own;
+	if (m === "thanh pho" && o.startsWith("thanh pho")) return own;
+	if (/^cap huyen$|^cap thanh pho$/.test(m) && /^(?:thanh pho|huyen|thi xa|quan)\b/.test(o)) return own;
+	if (m === "cap tinh" && o.startsWith("tinh")) return own;
+	return mention;
+}
+
+const LIST =
+	/((?:UBND\s+)?(?:các\s+)?[Pp]hường|(?:UBND\s+)?(?:các\s+)?[Xx]ã)\s*:?\s*(\d{1,2}(?:\s*(?:,|;|và)\s*(?:[Pp]hường\s*)?\d{1,2})+)(?=\s+(?:đều\s+)?(?:đạt|có|là|chiếm))/u;
+
+/** "UBND Phường 3, 5, 9 đạt 100%" → one unit each; [] when the words list no units by number. */
+export function listedUnits(before: string): string[] {
+	const m = LIST.exec(before.length > 0 && !/\s$/.test(before) ? `${before} đạt` : `${before}đạt`) ?? LIST.exec(before);
+	if (!m?.[1] || !m[2]) return [];
+	const prefix = m[1].replace(/các\s+/u, "").replace(/\s+/g, " ");
+	return m[2].match(/\d+/g)?.map((n) => `${prefix} ${n}`) ?? [];
+}
+
+/** Words in a bracket that has closed again explain something else. */
+function inClosedBracket(text: string, at: number): boolean {
+	const open = text.lastIndexOf("(", at);
+	return open >= 0 && text.lastIndexOf(")", at) < open && text.indexOf(")", at) >= 0;
+}

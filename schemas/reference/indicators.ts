@@ -1,0 +1,62 @@
+/** The registry of indicators: what reports measure, under which names, and what values are possible. */
+import { z } from "zod";
+import data from "./indicators.json" with { type: "json" };
+import { measureById } from "./measures.js";
+
+/**
+ * Areas: those of the PAR Index (QĐ 876/QĐ-BNV) `direction`, `institution`, `procedure`, `apparatus`, `civil_service`,
+ * `public_finance`, `digital`, `impact`; the digital transformation index `dti`; the population-data project `project06`.
+ */
+export const IndicatorArea = z.enum([
+	"direction",
+	"institution",
+	"procedure",
+	"apparatus",
+	"civil_service",
+	"public_finance",
+	"digital",
+	"impact",
+	"dti",
+	"project06",
+]);
+export type IndicatorArea = z.infer<typeof IndicatorArea>;
+
+export const Indicator = z.object({
+	/** "dossier.on_time_rate": thing, then what is said of it. */
+	id: z.string().regex(/^[a-z][a-z0-9_]*\.[a-z0-9_]+$/),
+	vi: z.string().min(3),
+	en: z.string().min(3),
+	area: IndicatorArea,
+	/** Id of a measure (`measures.ts`); money may be printed in another unit of money. */
+	measure: z.string().refine((m) => measureById(m) !== undefined, "unknown measure"),
+	/** flow: adds up over periods; stock: as of a day; ratio: share, score or rank. */
+	kind: z.enum(["flow", "stock", "ratio"]),
+	/** Which way is better. */
+	direction: z.enum(["up", "down", "neutral"]),
+	/** Values outside cannot be right. */
+	min: z.number().nullable(),
+	max: z.number().nullable(),
+	/** Words that name it, in any of the forms that reports use. */
+	aliases: z.array(z.string().min(3)).min(1),
+	/** Words beside which the aliases mean something else. */
+	not: z.array(z.string()),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+export const IndicatorRegistry = z.object({ version: z.number().int(), indicators: z.array(Indicator) });
+
+let loaded: readonly Indicator[] | null = null;
+
+/** All indicators, checked once. Throws a ZodError when the registry file is broken. */
+export function loadIndicators(): readonly Indicator[] {
+	loaded ??= IndicatorRegistry.parse(data).indicators;
+	return loaded;
+}
+
+/** The indicator with this id, or undefined. */
+export function indicatorById(id: string): Indicator | undefined {
+	return loadIndicators().find((i) => i.id === id);
+}
+
+/** All indicators of the registry. */
+export const indicators: readonly Indicator[] = loadIndicators();
