@@ -7,6 +7,7 @@ import { eraseBorders } from "./borders.js";
 import { chooseChannel } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
 import { estimateSkew } from "./skew.js";
+import { eraseSpecks } from "./specks.js";
 
 export interface Prepared {
 	/** Pixels for the engine. */
@@ -48,6 +49,9 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 	}
 	const found = findRulings(bitmap, image.dpi);
 	eraseRulings(grey.data, bitmap, found, image.dpi);
+	// The bitmap is made anew: without the rulings, and with what turning changed.
+	bitmap = binarize(grey, threshold);
+	eraseSpecks(grey, bitmap, image.dpi);
 	let ink = 0;
 	for (const pixel of bitmap.data) ink += pixel;
 	return {
