@@ -4,10 +4,13 @@ import type { RestoredPage } from "../../../schemas/page.js";
 import { type LineKey, lineKey } from "../block.js";
 import { findAlignedTables } from "./aligned.js";
 import { assemble, type Unreadable } from "./assemble.js";
+import { homeOf } from "./cell-text.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments } from "./merge.js";
 import { findPipeTables } from "./pipe.js";
+import { findPositionedTables } from "./positions.js";
 import type { RawTable } from "./raw-table.js";
+import { placedWords } from "./restored-words.js";
 import { findRuledTables } from "./ruled.js";
 import { solveUnreadable } from "./solve.js";
 import { surroundingsOf } from "./surroundings.js";
@@ -39,12 +42,27 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 
 /** Tables of one page, top to bottom. */
 function findOnPage(page: RestoredPage): RawTable[] {
-	if (page.lines.some((l) => l.words.length > 0)) return findRuledTables(page);
+	if (page.lines.some((l) => l.words.length > 0)) return findPlacedTables(page);
 	const found: RawTable[] = [...findTabTables(page), ...findPipeTables(page)];
 	const taken = (line: number): boolean => found.some((t) => line >= t.firstLine && line <= t.lastLine);
 	found.push(...findLooseTables(page, taken));
 	found.push(...findAlignedTables(page, taken));
 	return found.sort((a, b) => a.firstLine - b.firstLine);
+}
+
+/** Tables of a page whose words have places: the ruled ones first, then columns among the words that are left. */
+function findPlacedTables(page: RestoredPage): RawTable[] {
+	const words = placedWords(page);
+	const ruled = findRuledTables(page, words);
+	const free = words.filter(
+		(w) =>
+			page.lines[w.line]!.role === "body" &&
+			homeOf(
+				w.box,
+				ruled.map((t) => t.box!),
+			) < 0,
+	);
+	return [...ruled, ...findPositionedTables(page, free)].sort((a, b) => a.box!.y0 - b.box!.y0);
 }
 
 /** Lines of running text between two fragments; blank lines and page numbers do not count. */

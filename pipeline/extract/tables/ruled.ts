@@ -4,9 +4,12 @@ import type { RestoredPage } from "../../../schemas/page.js";
 import { lineKey } from "../block.js";
 import { bestReading, type CellText, homeOf, textOfWords } from "./cell-text.js";
 import { isHeadOrFoot } from "./not-a-table.js";
+import { cutAtEdges, cutRows, hidesColumns } from "./open-cells.js";
+import { tableOfLines } from "./positions.js";
 import type { RawCell, RawTable } from "./raw-table.js";
-import { type PlacedWord, placedWords } from "./restored-words.js";
-import { type Grid, gridsOf, type TextAcross } from "./ruling-grid.js";
+import type { PlacedWord } from "./restored-words.js";
+import { type Grid, type GridCell, gridsOf, type TextAcross } from "./ruling-grid.js";
+import { textLines } from "./text-chunks.js";
 
 /**
  * Confidence of an empty cell that only the page reading vouches for: page segmentation loses about one isolated digit in five
@@ -14,13 +17,25 @@ import { type Grid, gridsOf, type TextAcross } from "./ruling-grid.js";
  */
 const UNSEEN = 0.5;
 
-export function findRuledTables(page: RestoredPage): RawTable[] {
+export function findRuledTables(page: RestoredPage, words: readonly PlacedWord[]): RawTable[] {
 	if (page.rulings.length < 4) return [];
-	const words = placedWords(page);
 	const method = page.origin === "text-layer" ? "ruled-vector" : "ruled";
 	return gridsOf(page.rulings, textAcross(words))
-		.map((grid) => toTable(page, grid, words, method))
+		.map((grid) => readGrid(page, grid, words, method))
 		.filter((t): t is RawTable => t !== null);
+}
+
+/** The grid with its open cells cut; a mere frame is read by the places of its words. */
+function readGrid(page: RestoredPage, drawn: Grid, words: readonly PlacedWord[], method: string): RawTable | null {
+	const outline: Box = { x0: drawn.xs[0]!, y0: drawn.ys[0]!, x1: drawn.xs.at(-1)!, y1: drawn.ys.at(-1)! };
+	const own = words.filter((w) => homeOf(w.box, [outline]) === 0);
+	const wordsOf = (cell: GridCell): PlacedWord[] => own.filter((w) => homeOf(w.box, [cell.box]) === 0);
+	const cut = cutAtEdges(drawn, wordsOf);
+	if (hidesColumns(cut.cells.map(wordsOf))) {
+		const table = tableOfLines(page, textLines(own, 0.9), method, true);
+		if (table && table.columns > cut.xs.length - 1) return table;
+	}
+	return toTable(page, cutRows(cut, wordsOf), words, method);
 }
 
 /** Words lying across a place; a word must reach 1.5 pt beyond on both sides, or a ruling touching a letter would count. */
@@ -55,6 +70,8 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 	const rows = grid.ys.length - 1;
 	const columns = grid.xs.length - 1;
 	const filled = texts.filter((t) => t.textRaw !== "").length;
+	// The grid of a chart or the boxes of a diagram: drawn in full, hardly written in. Scans may have lost the words of theirs.
+	if (method === "ruled-vector" && filled < grid.cells.length * 0.3) return null;
 	// One box around a paragraph, a stamp's frame, lines without text: no table.
 	if (rows < 2 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
 	const cells: RawCell[] = grid.cells.map((c, i) => ({
