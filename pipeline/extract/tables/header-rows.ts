@@ -12,21 +12,51 @@ export function countHeaderRows(table: RawTable): number {
 	const rows = Math.min(texts.length, MAX_HEADER_ROWS + 1);
 	// A column-number row is the surest end of a header.
 	for (let r = 0; r < rows; r++) if (isColumnNumberRow(texts[r]!)) return r + 1;
+	// A title over the whole width stands above the head.
+	if (table.rows > 2 && table.columns > 1 && isTitleRow(table))
+		return Math.min(1 + countHeaderRows(below(table, 1)), table.rows);
 	// Cells that reach down from the first row ("STT" over two rows).
-	const reach = Math.max(...table.cells.filter((c) => c.row === 0 && c.text !== "").map((c) => c.rowSpan), 1);
+	const reach = Math.min(
+		Math.max(...table.cells.filter((c) => c.row === 0 && c.text !== "").map((c) => c.rowSpan), 1),
+		table.rows,
+	);
 	const head = texts[0]?.[0] ?? "";
 	if (isOrdinalHead(head) || /(?:^|\s)s?tt$/i.test(head)) {
-		for (let r = Math.max(1, reach); r < rows; r++) if (isBodyRow(texts[r]!)) return r;
-		return Math.min(Math.max(1, reach), table.rows);
+		// Drawn spans say how deep the head is, even where OCR lost the ordinals under it.
+		if (isDrawn(table)) return reach;
+		for (let r = reach; r < rows; r++) if (isBodyRow(texts[r]!)) return r;
+		return reach;
 	}
 	// Cells over two rows beside a divided one are a head, whatever OCR made of their words.
 	if (reach > 1 && table.rows > reach && isDividedHead(table, reach)) return reach;
 	if (texts[0] && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
 	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
-	let r = Math.max(1, reach);
-	if (figuresLater)
+	let r = reach;
+	if (figuresLater && !isDrawn(table))
 		while (r < rows - 1 && r < texts.length && !texts[r]!.some(hasFigure) && isHeaderLike(texts, r)) r++;
 	return Math.min(r, table.rows);
+}
+
+const isDrawn = (table: RawTable): boolean => table.method.startsWith("ruled");
+
+const isTitleRow = (table: RawTable): boolean => {
+	const first = table.cells.filter((c) => c.row === 0);
+	return (
+		first.length === 1 &&
+		first[0]!.rowSpan === 1 &&
+		first[0]!.text !== "" &&
+		!hasFigure(first[0]!.text) &&
+		!isOrdinal(first[0]!.text)
+	);
+};
+
+/** The table without its first rows. */
+function below(table: RawTable, drop: number): RawTable {
+	return {
+		...table,
+		rows: table.rows - drop,
+		cells: table.cells.filter((c) => c.row >= drop).map((c) => ({ ...c, row: c.row - drop })),
+	};
 }
 
 function isDividedHead(table: RawTable, reach: number): boolean {
