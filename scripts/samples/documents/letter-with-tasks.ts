@@ -15,7 +15,7 @@ export function letterWithTasks(): TypesetSample {
 		{
 			issuer: ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ VŨNG TÀU"],
 			number: "Số:             /UBND-NV",
-			subject: `V/v ${subject}`,
+			subject: `V/v ${subject}.`,
 		},
 		"Vũng Tàu, ngày       tháng 8 năm 2022",
 	);
