@@ -1,42 +1,48 @@
 import { METRICS, type MetricId } from "./metric.js";
-import { percent, type Scoreboard } from "./scoreboard.js";
+import { percent, type Scoreboard, type ScoreRow } from "./scoreboard.js";
 
 const DIRECTION = { higher: "↑", lower: "↓" } as const;
 
 /**
- * The scoreboard as a text table: a line a metric, grouped by stage; a column a group of samples (rate, and below the fold
- * of a slash the length it was measured on).
+ * The scoreboard for the terminal: a line a metric, grouped by stage, a column a kind of sample (rate, and the number it is
+ * out of); below it the scans by the state of their paper. Ends with a line feed.
  */
-export function scoreboardText(board: Scoreboard, options: { groups?: readonly string[] } = {}): string {
-	const groups = options.groups ?? board.groups;
-	const metrics = [...new Set(board.rows.map((r) => r.metric))];
-	const table: string[][] = [["", ...groups]];
+export function scoreboardText(board: Scoreboard): string {
+	const kinds = board.groups.filter((g) => !g.includes("/"));
+	const wears = board.groups.filter((g) => g.includes("/"));
+	const parts = [table(board, kinds)];
+	if (wears.length > 1) parts.push("Scans by the state of their paper:", table(board, wears));
+	parts.push(`${board.samples} samples. ↑ more is better, ↓ less is better; each rate with the number it is out of.`);
+	return `${parts.join("\n\n")}\n`;
+}
+
+function table(board: Scoreboard, groups: readonly string[]): string {
+	const rows = board.rows.filter((r) => groups.includes(r.group));
+	const metrics = [...new Set(rows.map((r) => r.metric))];
+	const lines: string[][] = [["", ...groups.map((g) => g.replace(/^.*\//, ""))]];
 	let stage = "";
 	for (const metric of metrics) {
 		const [metricStage = ""] = metric.split(".");
 		if (metricStage !== stage) {
 			stage = metricStage;
-			table.push([stage.toUpperCase(), ...groups.map(() => "")]);
+			lines.push([stage.toUpperCase()]);
 		}
-		table.push([rowTitle(metric), ...groups.map((g) => cellText(board, metric, g))]);
+		lines.push([rowTitle(metric), ...groups.map((g) => cellText(rows, metric, g))]);
 	}
-	const widths = table[0]?.map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0))) ?? [];
-	const lines = table.map((row) =>
-		row
-			.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-			.join("  ")
-			.trimEnd(),
-	);
-	return [
-		...lines,
-		"",
-		`${board.samples} samples. ↑ more is better, ↓ less is better; each rate with the number it is out of.`,
-	].join("\n");
+	const widths = ["", ...groups].map((_, i) => Math.max(...lines.map((cells) => cells[i]?.length ?? 0)));
+	return lines
+		.map((cells) =>
+			cells
+				.map((cell, i) => (i === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[i] ?? 0)))
+				.join("  ")
+				.trimEnd(),
+		)
+		.join("\n");
 }
 
 const rowTitle = (metric: MetricId): string => `  ${DIRECTION[METRICS[metric].better]} ${METRICS[metric].label}`;
 
-function cellText(board: Scoreboard, metric: MetricId, group: string): string {
-	const row = board.rows.find((r) => r.metric === metric && r.group === group);
+function cellText(rows: readonly ScoreRow[], metric: MetricId, group: string): string {
+	const row = rows.find((r) => r.metric === metric && r.group === group);
 	return row ? `${percent(row)} of ${row.total}` : "";
 }
