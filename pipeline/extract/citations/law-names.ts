@@ -1,0 +1,27 @@
+import { fold } from "../flow/fold.js";
+
+/**
+ * Names of laws and ordinances as they are cited without a number: those that the codified law (pháp điển) cites with
+ * one, and the ones that administrative reports name most.
+ */
+const NAMES: readonly string[] =
+	"Bộ luật dân sự|Bộ luật hình sự|Bộ luật lao động|Bộ luật tố tụng dân sự|Bộ luật tố tụng hình sự|Luật An ninh mạng|Luật An toàn thực phẩm|Luật Ban hành văn bản quy phạm pháp luật|Luật Bình đẳng giới|Luật Bảo vệ môi trường|Luật Bảo vệ quyền lợi người tiêu dùng|Luật Bảo vệ và phát triển rừng|Luật Bảo vệ, chăm sóc và giáo dục trẻ em|Luật Chuyển giao công nghệ|Luật Chứng khoán|Luật Các tổ chức tín dụng|Luật Cán bộ, công chức|Luật Công an nhân dân|Luật Công chứng|Luật Công nghệ cao|Luật Công nghệ thông tin|Luật Căn cước|Luật Căn cước công dân|Luật Cư trú|Luật Cạnh tranh|Luật Doanh nghiệp|Luật Du lịch|Luật Dầu khí|Luật Giao dịch điện tử|Luật Giao thông đường bộ|Luật Giám định tư pháp|Luật Hòa giải ở cơ sở|Luật Hôn nhân và gia đình|Luật Hộ tịch|Luật Hợp tác xã|Luật Khiếu nại|Luật Khiếu nại, tố cáo|Luật Khoa học Công nghệ|Luật Khám bệnh, chữa bệnh|Luật Kinh doanh bảo hiểm|Luật Kiểm toán nhà nước|Luật Kế toán|Luật Lưu trữ|Luật Mặt trận Tổ quốc Việt Nam|Luật Ngân hàng Nhà nước Việt Nam|Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng|Luật Nhà ở|Luật Phá sản|Luật Phí và lệ phí|Luật Phòng, chống HIV/AIDS|Luật Phòng, chống ma túy|Luật Phòng, chống tham nhũng|Luật Phổ biến, giáo dục pháp luật|Luật Quy hoạch|Luật Quy hoạch đô thị|Luật Quản lý nợ công|Luật Quản lý thuế|Luật Quản lý, sử dụng tài sản công|Luật Quản lý, sử dụng tài sản nhà nước|Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ|Luật Quảng cáo|Luật Quốc phòng|Luật Sĩ quan Quân đội nhân dân Việt Nam|Luật Thanh niên|Luật Thanh tra|Luật Thi hành tạm giữ, tạm giam|Luật Thi hành án dân sự|Luật Thi hành án hình sự|Luật Thi đua, khen thưởng|Luật Thuế tiêu thụ đặc biệt|Luật Thuế tài nguyên|Luật Thuế xuất khẩu, thuế nhập khẩu|Luật Thương mại|Luật Thống kê|Luật Thủ đô|Luật Thủy lợi|Luật Thủy sản|Luật Thực hiện dân chủ ở cơ sở|Luật Tiếp công dân|Luật Tiếp cận thông tin|Luật Trách nhiệm bồi thường của Nhà nước|Luật Trẻ em|Luật Trợ giúp pháp lý|Luật Tài nguyên nước|Luật Tố cáo|Luật Tổ chức Chính phủ|Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân|Luật Tổ chức Quốc hội|Luật Tổ chức chính quyền địa phương|Luật Tổ chức cơ quan điều tra hình sự|Luật Viên chức|Luật Viễn thông|Luật Xuất bản|Luật Xây dựng|Luật bảo hiểm xã hội|Luật bảo hiểm y tế|Luật bầu cử đại biểu Hội đồng nhân dân|Luật dược|Luật dạy nghề|Luật giao thông đường thủy nội địa|Luật giáo dục|Luật giáo dục nghề nghiệp|Luật giáo dục đại học|Luật hải quan|Luật khoa học và công nghệ|Luật khoáng sản|Luật kiểm toán độc lập|Luật ký kết, gia nhập và thực hiện điều ước quốc tế|Luật lao động|Luật luật sư|Luật nghĩa vụ quân sự|Luật ngân sách nhà nước|Luật phòng cháy và chữa cháy|Luật phòng, chống bệnh truyền nhiễm|Luật quốc tịch Việt Nam|Luật thuế giá trị gia tăng|Luật thuế thu nhập cá nhân|Luật thuế thu nhập doanh nghiệp|Luật thực hành tiết kiệm, chống lãng phí|Luật tố tụng hành chính|Luật tổ chức Tòa án nhân dân|Luật tổ chức Viện kiểm sát nhân dân|Luật về thuế|Luật xử lý vi phạm hành chính|Luật Điện ảnh|Luật Đấu thầu|Luật Đầu tư|Luật Đầu tư công|Luật Đặc xá|Luật đê điều|Luật đường sắt|Luật đất đai|Pháp lệnh Bảo vệ bí mật nhà nước|Pháp lệnh Bộ đội Biên phòng|Pháp lệnh Chống bán phá giá hàng hóa nhập khẩu vào Việt Nam|Pháp lệnh Chống trợ cấp hàng hóa nhập khẩu vào Việt Nam|Pháp lệnh Công an xã|Pháp lệnh Cơ yếu|Pháp lệnh Cảnh sát cơ động|Pháp lệnh Cảnh vệ|Pháp lệnh Giám định tư pháp|Pháp lệnh Giống cây trồng|Pháp lệnh Giống vật nuôi|Pháp lệnh Khai thác và bảo vệ công trình thủy lợi|Pháp lệnh Kiểm sát viên Viện kiểm sát nhân dân|Pháp lệnh Ký kết và thực hiện thỏa thuận quốc tế|Pháp lệnh Lưu trữ quốc gia|Pháp lệnh Lực lượng Cảnh sát biển Việt Nam|Pháp lệnh Ngoại hối|Pháp lệnh Người cao tuổi|Pháp lệnh Thẩm phán và Hội thẩm Tòa án nhân dân|Pháp lệnh Thủ đô Hà Nội|Pháp lệnh Trọng tài thương mại|Pháp lệnh bưu chính, viễn thông|Pháp lệnh bảo vệ và kiểm dịch thực vật|Pháp lệnh phí và lệ phí|Pháp lệnh quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ|Pháp lệnh quảng cáo|Pháp lệnh thuế thu nhập đối với người có thu nhập cao|Pháp lệnh thuế tài nguyên|Pháp lệnh thú y|Pháp lệnh thư viện|Pháp lệnh tín ngưỡng, tôn giáo|Pháp lệnh tổ chức Tòa án quân sự|Pháp lệnh tổ chức Viện kiểm sát quân sự|Pháp lệnh tổ chức điều tra hình sự|Pháp lệnh về Tự vệ trong nhập khẩu hàng hóa nước ngoài vào Việt Nam|Pháp lệnh về phí và lệ phí|Pháp lệnh vệ sinh an toàn thực phẩm|Pháp lệnh án phí, lệ phí toà án|Pháp lệnh Đo lường|Pháp lệnh ưu đãi người có công với cách mạng".split(
+		"|",
+	);
+
+const KEYS = NAMES.map((name) => ({ key: fold(name), exact: name.toLowerCase(), words: name.split(" ").length })).sort(
+	(a, b) => b.key.length - a.key.length,
+);
+
+/**
+ * The end of the name of a law that begins at `at`, or -1; `folded` is the folded text. Two-word names must have their
+ * accents right ("luật được" is not "Luật Dược"), longer ones may have lost them.
+ */
+export function lawNameEnd(text: string, folded: string, at: number): number {
+	for (const { key, exact, words } of KEYS) {
+		const end = at + key.length;
+		if (!folded.startsWith(key, at) || /[a-z0-9]/.test(folded[end] ?? " ")) continue;
+		if (words > 2 || text.slice(at, end).toLowerCase() === exact) return end;
+	}
+	return -1;
+}
