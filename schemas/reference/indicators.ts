@@ -24,18 +24,18 @@ export type IndicatorArea = z.infer<typeof IndicatorArea>;
 export const Indicator = z.object({
 	/** "dossier.on_time_rate": thing, then what is said of it. */
 	id: z.string().regex(/^[a-z][a-z0-9_]*\.[a-z0-9_]+$/),
-	vi: z.string().min(3),
-	en: z.string().min(3),
+	name: z.string().min(3),
+	nameEn: z.string().min(3),
 	area: IndicatorArea,
 	/** Id of a measure (`measures.ts`); money may be printed in another unit of money. */
 	measure: z.string().refine((m) => measureById(m) !== undefined, "unknown measure"),
 	/** flow: adds up over periods; stock: as of a day; ratio: share, score or rank. */
 	kind: z.enum(["flow", "stock", "ratio"]),
-	/** Which way is better. */
-	direction: z.enum(["up", "down", "neutral"]),
+	/** Which way is better; null when neither is. */
+	direction: z.enum(["up", "down"]).nullable(),
 	/** Values outside cannot be right. */
-	min: z.number().nullable(),
-	max: z.number().nullable(),
+	minimum: z.number().nullable(),
+	maximum: z.number().nullable(),
 	/** Words that name it, in any of the forms that reports use. */
 	aliases: z.array(z.string().min(3)).min(1),
 	/** Words beside which the aliases mean something else. */

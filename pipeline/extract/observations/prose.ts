@@ -249,8 +249,7 @@ function unitOf(e: Entry, caller: Entry | undefined, header: Header): string | n
 	const behind = unitMentions(e.after)[0];
 	if (behind && /(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
-	const above =
-		unitMentions(text.slice(0, e.sentence.start)).at(-1) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
+	const above = subjectBefore(text, e.sentence.start) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
 	if (above) return resolveMention(above.label, header.issuer);
 	if (caller) return unitOf(caller, undefined, header);
 	return issuerUnit(header.issuer);

@@ -1,0 +1,53 @@
+/** What the audit works with: the figures of a document under change, and the findings it makes. */
+import type { ExtractedDocument, Finding, ObservationCandidate } from "../../schemas/extracted.js";
+import type { ObservationStatus } from "../../schemas/record.js";
+
+/** A figure during the audit; `value` may be mended, `status` tells how it ended. */
+export interface Audited extends ObservationCandidate {
+	status: ObservationStatus;
+}
+
+export interface Audit {
+	document: ExtractedDocument;
+	figures: Audited[];
+	byKey: Map<string, Audited>;
+	findings: Finding[];
+}
+
+/** One identity that ought to hold between printed figures. */
+export interface Identity {
+	/** Dotted rule name ("audit.ratio"). */
+	rule: string;
+	/** Figures of the document that take part; a number that is printed in no figure of its own is bound inside `holds`. */
+	members: Audited[];
+	/** Whether it holds for these values (same order as `members`). Rounding and truncation are allowed for here. */
+	holds: (values: readonly number[]) => boolean;
+	/** One sentence naming the numbers that disagree and by how much; called with the printed values. */
+	message: (values: readonly number[]) => string;
+	/** The figure that a broken identity is reported on. */
+	about: Audited;
+	severity?: Finding["severity"];
+}
+
+export function openAudit(document: ExtractedDocument): Audit {
+	const figures = document.observations.map((o): Audited => ({ ...o, status: "accepted" }));
+	return { document, figures, byKey: new Map(figures.map((f) => [f.key, f])), findings: [] };
+}
+
+/** Marks a figure as doubtful; a corrected one stays corrected. */
+export function flag(figure: Audited): void {
+	if (figure.status === "accepted") figure.status = "flagged";
+}
+
+export function addFinding(
+	audit: Audit,
+	about: Audited | null,
+	finding: Pick<Finding, "rule" | "severity" | "message"> & Partial<Finding>,
+): void {
+	audit.findings.push({
+		page: about?.place.page ?? null,
+		quote: about?.quote ?? null,
+		observationKey: about?.key ?? null,
+		...finding,
+	});
+}

@@ -1,0 +1,131 @@
+/** Dates that cannot be: periods that run backwards, documents cited before they exist, numbers that name another year. */
+import type { Citation } from "../../schemas/extracted.js";
+import { type Audit, addFinding, flag } from "./audit.js";
+
+/** 2024-03-14 → 14/3/2024, as these documents print it. */
+const day = (iso: string): string => {
+	const [y, m, d] = iso.split("-");
+	return `${d}/${Number(m)}/${y}`;
+};
+
+/** The period as printed in the quote, when it stands there: "từ ngày 15/12/2024 đến 14/3/2024". */
+export function checkPeriods(audit: Audit): void {
+	const told = new Set<string>();
+	for (const f of audit.figures) {
+		const { periodStart: start, periodEnd: end } = f;
+		if (!start || !end || start <= end) continue;
+		const key = `${start} ${end}`;
+		const probable = `${Number(start.slice(0, 4)) - 1}${start.slice(4)}`;
+		if (!told.has(key)) {
+			told.add(key);
+			const hint = probable <= end ? ` Probably ${day(probable)} is meant.` : "";
+			addFinding(audit, f, {
+				rule: "audit.period-backwards",
+				severity: "warning",
+				message: `The period from ${day(start)} to ${day(end)} runs backwards.${hint}`,
+			});
+		}
+		// The first day is the one that cannot be: it is not kept as a fact.
+		f.periodStart = null;
+		flag(f);
+	}
+}
+
+/** Documents cited with a date that cannot be theirs. */
+export function checkCitations(audit: Audit): void {
+	const issued = audit.document.header.issuedOn ?? lastDayKnown(audit);
+	for (const c of audit.document.citations) {
+		const year = yearOfSymbol(c);
+		const at = { page: c.page, quote: c.quote, observationKey: null };
+		if (year !== null && c.citedOn && Number(c.citedOn.slice(0, 4)) !== year) {
+			const apart = Math.abs(Number(c.citedOn.slice(0, 4)) - year);
+			const message = `${nameOf(c)} names the year ${year}, but is dated ${printedDay(c)} (${apart} ${apart === 1 ? "year" : "years"} apart).`;
+			addFinding(audit, null, { ...at, rule: "audit.citation-year", severity: "warning", message });
+		}
+		if (issued && c.citedOn && c.citedOn > issued)
+			addFinding(audit, null, {
+				...at,
+				rule: "audit.citation-later",
+				severity: "warning",
+				message: `${nameOf(c)} is dated ${printedDay(c)}, after this document (${day(issued)}).`,
+			});
+	}
+	checkSameDocument(audit);
+}
+
+/** A document dated by month alone is not later than that month's last day. */
+function lastDayKnown({ document: { header } }: Audit): string | null {
+	if (!header.issuedYear || !header.issuedMonth) return null;
+	const last = new Date(Date.UTC(header.issuedYear, header.issuedMonth, 0)).getUTCDate();
+	return `${header.issuedYear}-${String(header.issuedMonth).padStart(2, "0")}-${last}`;
+}
+
+/** "61/2018/NĐ-CP" → 2018; null for symbols without a year. */
+const yearOfSymbol = (c: Citation): number | null => {
+	const y = /^(\d{4})\//.exec(c.citedSymbol ?? "")?.[1];
+	return y ? Number(y) : null;
+};
+
+const nameOf = (c: Citation): string => [c.citedNumber, c.citedSymbol].filter(Boolean).join("/");
+
+/** The date as the quote prints it ("21/6/2022", "07/10/2013"), or the day in this form. */
+function printedDay(c: Citation): string {
+	const iso = c.citedOn ?? "";
+	const [y, m, d] = iso.split("-").map(Number);
+	for (const hit of c.quote.matchAll(/\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/g)) {
+		const [dd, mm, yy] = hit[0].split(/[/.-]/).map(Number);
+		if (dd === d && mm === m && yy === y) return hit[0];
+	}
+	return day(iso);
+}
+
+/**
+ * One document under two numbers: same symbol and day, one number the other with a digit lost or mistaken ("5681/UBND-SNV" and
+ * "15681/UBND-SNV", both of 7/12/2022). Numbers of one digit less are compared only from three digits on: "12" and "112" of
+ * one day are two documents.
+ */
+function checkSameDocument(audit: Audit): void {
+	const seen = new Map<string, Citation[]>();
+	const told = new Set<string>();
+	for (const c of audit.document.citations) {
+		if (!c.citedOn || !c.citedSymbol || !c.citedNumber) continue;
+		const key = `${c.citedSymbol} ${c.citedOn}`;
+		const others = seen.get(key) ?? [];
+		for (const o of others) {
+			const pair = [o.citedNumber ?? "", c.citedNumber].sort().join("|");
+			if (told.has(pair + key) || !slipped(o.citedNumber ?? "", c.citedNumber) || !sameSubject(o, c)) continue;
+			told.add(pair + key);
+			addFinding(audit, null, {
+				page: c.page,
+				quote: c.quote,
+				rule: "audit.citation-number",
+				severity: "warning",
+				message: `One document of ${printedDay(c)} is cited under two numbers: ${nameOf(o)} (page ${o.page}) and ${nameOf(c)} (page ${c.page}).`,
+			});
+		}
+		seen.set(key, [...others, c]);
+	}
+}
+
+/** One digit more or less; equal lengths are left alone, neighbours of one day have neighbouring numbers. */
+function slipped(a: string, b: string): boolean {
+	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+	if (short === long || short.length < 3 || long.length !== short.length + 1) return false;
+	for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return true;
+	return false;
+}
+
+/** Both subjects, where both are known, must share most of their words. */
+function sameSubject(a: Citation, b: Citation): boolean {
+	if (!a.subject || !b.subject) return true;
+	const words = (s: string): Set<string> =>
+		new Set(
+			s
+				.toLowerCase()
+				.split(/[^\p{L}\p{N}]+/u)
+				.filter((w) => w.length > 1),
+		);
+	const [x, y] = [words(a.subject), words(b.subject)];
+	const common = [...x].filter((w) => y.has(w)).length;
+	return common >= 0.5 * Math.min(x.size, y.size);
+}

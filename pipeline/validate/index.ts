@@ -1,0 +1,77 @@
+/** Candidates to records: everything checked against the schemas, figures against each other. */
+import { ExtractedDocument, type Finding } from "../../schemas/extracted.js";
+import { FindingRecord, Observation } from "../../schemas/record.js";
+import { addFinding, openAudit } from "./audit.js";
+import { checkCitations, checkPeriods } from "./dates.js";
+import { IdMaker } from "./ids.js";
+import { checkLists } from "./lists.js";
+import { settle } from "./mend.js";
+import { partIdentities, sharedTotalIdentities } from "./parts.js";
+import { checkBounds, ratioIdentities } from "./ratios.js";
+import { checkRegistry } from "./registry.js";
+import { scoreIdentities } from "./scores.js";
+import { tableIdentities } from "./table-sums.js";
+import { checkToldTwice } from "./twice.js";
+
+/** Changes whenever the same document would give another result. */
+export const VALIDATE_VERSION = "1";
+
+/**
+ * The records of one document: its figures with status and stable ids, and the findings of all stages with those of the audit.
+ * The audit looks for figures that contradict each other; a slip of reading that only one other reading mends is corrected
+ * (the value read stays in `alternatives`, the proof in a finding). Pure. Throws a ZodError when `extracted` breaks its contract.
+ */
+export function validateDocument(
+	documentId: string,
+	extracted: ExtractedDocument,
+): { observations: Observation[]; findings: FindingRecord[] } {
+	const audit = openAudit(ExtractedDocument.parse(extracted));
+	checkPeriods(audit);
+	settle(audit, [
+		...ratioIdentities(audit),
+		...partIdentities(audit),
+		...sharedTotalIdentities(audit),
+		...tableIdentities(audit),
+		...scoreIdentities(audit),
+	]);
+	checkBounds(audit);
+	checkRegistry(audit);
+	checkToldTwice(audit);
+	checkLists(audit);
+	checkCitations(audit);
+	for (const f of audit.figures)
+		if (f.value === null) {
+			if (f.status === "accepted") f.status = "flagged";
+			addFinding(audit, f, {
+				rule: "figure.unreadable",
+				severity: "warning",
+				message: `The figure for "${f.label}" could not be read.`,
+			});
+		}
+	const ids = new IdMaker(documentId);
+	const idOf = new Map<string, string>();
+	const observations = audit.figures.map((f) => {
+		const observationId = ids.observation(f);
+		idOf.set(f.key, observationId);
+		return Observation.parse({ ...f, observationId });
+	});
+	const findings = dedupe([...audit.document.findings, ...audit.findings]).map((f) =>
+		FindingRecord.parse({
+			...f,
+			findingId: ids.finding(f),
+			observationId: f.observationKey ? (idOf.get(f.observationKey) ?? null) : null,
+		}),
+	);
+	return { observations, findings };
+}
+
+/** The same thing said twice of one place is said once. */
+function dedupe(findings: readonly Finding[]): Finding[] {
+	const seen = new Set<string>();
+	return findings.filter((f) => {
+		const key = [f.rule, f.page, f.message, f.quote].join("\u0000");
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}

@@ -1,0 +1,97 @@
+/** Parts against their whole: "trong đó", "gồm", brackets, footnotes; received = resolved + pending; resolved = on time + late. */
+import type { Audit, Audited, Identity } from "./audit.js";
+import { printed, printedSum } from "./print.js";
+import { addsUp } from "./tolerance.js";
+
+/** Roles of a caseload that make up a whole together. */
+const COMPLETE: readonly (readonly [string, string])[] = [
+	["resolved", "pending"],
+	["on_time", "late"],
+];
+/** A part list "trong đó" may be incomplete; a lone part always is. */
+const FEWEST = 2;
+
+const amount = (f: Audited): number => (f.numerator !== null && f.measure !== "percent" ? f.numerator : (f.value ?? 0));
+
+export function partIdentities(audit: Audit): Identity[] {
+	const out: Identity[] = [];
+	const byWhole = new Map<string, Audited[]>();
+	for (const f of audit.figures) {
+		if (f.partOf === null || f.value === null || f.nature === "plan") continue;
+		byWhole.set(f.partOf, [...(byWhole.get(f.partOf) ?? []), f]);
+	}
+	for (const [key, all] of byWhole) {
+		const whole = audit.byKey.get(key);
+		if (!whole || whole.value === null) continue;
+		for (const parts of partitions(all)) {
+			out.push(sumIdentity(whole, parts, parts.some((p) => isRole(p.partBy)) ? "audit.roles" : "audit.parts"));
+		}
+		for (const part of all) {
+			if (amount(part) > amount(whole) && part.measure === whole.measure)
+				out.push({
+					rule: "audit.part-exceeds-whole",
+					members: [part, whole],
+					about: part,
+					holds: ([p = 0, w = 0]) => p <= w,
+					message: ([p = 0, w = 0]) =>
+						`${printed(p)} is given as a part of ${printed(w)}, which is ${printed(p - w)} less.`,
+				});
+		}
+	}
+	return out;
+}
+
+const isRole = (by: string | null | undefined): boolean =>
+	["resolved", "pending", "on_time", "late", "received"].includes(by ?? "");
+
+/** Lists of parts that are meant to make up their whole. */
+function partitions(parts: readonly Audited[]): Audited[][] {
+	const out: Audited[][] = [];
+	const opened = parts.filter((p) => !isRole(p.partBy));
+	if (opened.length >= FEWEST) out.push(opened);
+	for (const pair of COMPLETE) {
+		const members = pair.map((role) => parts.filter((p) => p.partBy === role));
+		if (members.every((m) => m.length === 1)) out.push(members.flat());
+	}
+	return out;
+}
+
+function sumIdentity(whole: Audited, parts: Audited[], rule: string): Identity {
+	return {
+		rule,
+		members: [whole, ...parts],
+		about: whole,
+		holds: ([w = 0, ...values]) => addsUp(values, w),
+		message: ([w = 0, ...values]) => {
+			const sum = values.reduce((a, b) => a + b, 0);
+			return `${printedSum(values)} = ${printed(sum)}, but the whole is given as ${printed(w)} (${printed(Math.abs(sum - w))} ${sum > w ? "too many" : "missing"}).`;
+		},
+	};
+}
+
+/**
+ * Fractions of one stated total in one paragraph that are meant to divide it up ("Tổng số 79 đơn vị … 72/79 … 08/79"). Only a
+ * sum just over the total is a contradiction: a smaller one leaves a rest, a much larger one counts things twice on purpose.
+ */
+export function sharedTotalIdentities(audit: Audit): Identity[] {
+	const out: Identity[] = [];
+	const blocks = new Map<string, Audited[]>();
+	for (const f of audit.figures) {
+		const block = /^b\d+(?=\.)/.exec(f.key)?.[0];
+		if (block) blocks.set(block, [...(blocks.get(block) ?? []), f]);
+	}
+	for (const figures of blocks.values()) {
+		for (const total of figures) {
+			if (total.value === null || total.denominator !== null || !/tổng (?:số|cộng)/iu.test(total.label)) continue;
+			const shares = figures.filter(
+				(f) =>
+					f.denominator === total.value && f.measure === total.measure && f.numerator !== null && f.partOf === null,
+			);
+			const sum = shares.reduce((s, f) => s + (f.numerator ?? 0), 0);
+			const near = Math.max(2, 0.05 * total.value);
+			if (shares.length < FEWEST || sum - total.value > near || sum < total.value) continue;
+			out.push(sumIdentity(total, shares, "audit.parts"));
+		}
+	}
+	return out;
+}

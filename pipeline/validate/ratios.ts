@@ -1,0 +1,75 @@
+/** a/b against the printed percentage; percentages over one hundred; numerators over their denominators. */
+import type { Audit, Audited, Identity } from "./audit.js";
+import { addFinding, flag } from "./audit.js";
+import { printed } from "./print.js";
+import { shows } from "./tolerance.js";
+
+/** Shares of a plan or an estimate may pass 100 %: money, growth and comparisons with a plan. */
+const MAY_EXCEED = /dự toán|kế hoạch|so với|chỉ tiêu|cùng kỳ|tăng|vượt|tăng trưởng|năm trước/iu;
+
+const isPercent = (f: Audited): boolean => f.measure === "percent";
+
+export function ratioIdentities(audit: Audit): Identity[] {
+	const out: Identity[] = [];
+	for (const share of audit.figures) {
+		if (!isPercent(share) || share.value === null || share.numerator === null || !share.denominator) continue;
+		const { numerator, denominator } = share;
+		const a = share.ratioOf?.numerator ? audit.byKey.get(share.ratioOf.numerator) : undefined;
+		const b = share.ratioOf?.denominator ? audit.byKey.get(share.ratioOf.denominator) : undefined;
+		const members = [share, ...(a ? [a] : []), ...(b && b !== a ? [b] : [])];
+		const read = (values: readonly number[]): [number, number, number] => [
+			values[0] ?? 0,
+			a ? (values[1] ?? numerator) : numerator,
+			b && b !== a ? (values[a ? 2 : 1] ?? denominator) : denominator,
+		];
+		out.push({
+			rule: "audit.ratio",
+			members,
+			about: share,
+			holds: (values) => {
+				const [p, x, y] = read(values);
+				return y !== 0 && shows((100 * x) / y, p);
+			},
+			message: (values) => {
+				const [p, x, y] = read(values);
+				const exact = (100 * x) / y;
+				return `${printed(x)}/${printed(y)} is ${printed(exact, 2)} %, but ${printed(p)} % is printed (${printed(Math.abs(exact - p), 2)} points apart).`;
+			},
+		});
+	}
+	return out;
+}
+
+/** Shares over 100 %, and more done than there was. Returns nothing: findings go to the audit. */
+export function checkBounds(audit: Audit): void {
+	for (const f of audit.figures) {
+		if (f.value === null) continue;
+		if (
+			isPercent(f) &&
+			f.value > 100 &&
+			!MAY_EXCEED.test(`${f.label} ${f.quote}`) &&
+			!f.indicatorId?.startsWith("budget.")
+		) {
+			flag(f);
+			addFinding(audit, f, {
+				rule: "audit.percent-range",
+				severity: "warning",
+				message: `${printed(f.value)} % is more than 100 %.`,
+			});
+		}
+		const fraction = !isPercent(f) && f.measure !== "rank" && f.numerator !== null && f.denominator !== null;
+		if (
+			fraction &&
+			(f.numerator ?? 0) > (f.denominator ?? 0) &&
+			!MAY_EXCEED.test(f.label) &&
+			!/_vnd$|^vnd$/.test(f.measure)
+		) {
+			flag(f);
+			addFinding(audit, f, {
+				rule: "audit.fraction-range",
+				severity: "warning",
+				message: `${printed(f.numerator ?? 0)} of ${printed(f.denominator ?? 0)} is more than there are (${printed((f.numerator ?? 0) - (f.denominator ?? 0))} too many).`,
+			});
+		}
+	}
+}

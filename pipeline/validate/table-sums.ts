@@ -1,0 +1,217 @@
+/** Identities inside tables: total rows, columns that are sums or differences of others, formulas printed under the header. */
+import type { Cell, Table } from "../../schemas/extracted.js";
+import type { Audit, Audited, Identity } from "./audit.js";
+import { printed, printedSum } from "./print.js";
+import { addsUp, shows } from "./tolerance.js";
+
+const TOTAL = /^\s*(?:tổng|cộng|tổng cộng|tổng số|toàn (?:tỉnh|thành phố|huyện|ngành))(?:\s|:|$)/iu;
+/** Rows that must agree before a relation between columns is believed, and their share. */
+const ENOUGH_ROWS = 3;
+const MOST = 0.7;
+/** Tables with more columns are not searched for sums of columns (pairs and triples grow with the cube). */
+const MAX_COLUMNS = 14;
+
+interface Grid {
+	table: Table;
+	rows: { row: number; label: string; isTotal: boolean; figures: Map<number, Audited> }[];
+	columns: number[];
+}
+
+export function tableIdentities(audit: Audit): Identity[] {
+	return audit.document.tables.flatMap((table) => {
+		const grid = gridOf(audit, table);
+		return [...totalRows(grid), ...columnSums(grid), ...columnFormulas(grid), ...columnDifferences(grid)];
+	});
+}
+
+function gridOf(audit: Audit, table: Table): Grid {
+	const byRow = new Map<number, Map<number, Audited>>();
+	for (const f of audit.figures) {
+		if (f.cell?.tableNo !== table.tableNo || /\.f\d+$/.test(f.key) || f.value === null) continue;
+		const row = byRow.get(f.cell.row) ?? new Map<number, Audited>();
+		row.set(f.cell.col, f);
+		byRow.set(f.cell.row, row);
+	}
+	const rows = [...byRow.entries()]
+		.sort(([a], [b]) => a - b)
+		.map(([row, figures]) => {
+			const label =
+				table.cells
+					.filter((c) => c.row === row && c.number === null && /\p{L}/u.test(c.text))
+					.map((c) => c.text.trim())[0] ?? "";
+			return { row, label, isTotal: TOTAL.test(label), figures };
+		});
+	const columns = [...new Set(rows.flatMap((r) => [...r.figures.keys()]))].sort((a, b) => a - b);
+	return { table, rows, columns };
+}
+
+const share = (f: Audited | undefined): boolean =>
+	f?.measure === "percent" || f?.measure === "permille" || f?.measure === "rank";
+
+/** "Tổng cộng" against the rows it closes (below or above); section subtotals are tried before all rows. */
+function totalRows({ rows, columns }: Grid): Identity[] {
+	const out: Identity[] = [];
+	const totals = rows.filter((r) => r.isTotal);
+	const last = totals.at(-1);
+	const first = totals[0];
+	if (!last || !first || totals.length > 1) return out;
+	const below = rows.filter((r) => r.row > first.row);
+	const parts =
+		last.row === rows.at(-1)?.row ? rows.filter((r) => !r.isTotal) : first.row === rows[0]?.row ? below : [];
+	if (parts.length < 2) return out;
+	for (const col of columns) {
+		const total = last.figures.get(col);
+		const figures = parts.map((r) => r.figures.get(col)).filter((f): f is Audited => f !== undefined);
+		if (!total || share(total) || figures.length < 2) continue;
+		out.push(sum("audit.total-row", total, figures));
+	}
+	// A table with sub-items ("I", "1", "- ") sums in levels that plain text does not tell: only believe it when some column holds.
+	return out.some((i) => i.holds(i.members.map((m) => m.value ?? 0))) || out.length === 1 ? out : [];
+}
+
+function sum(rule: string, total: Audited, parts: Audited[]): Identity {
+	return {
+		rule,
+		members: [total, ...parts],
+		about: total,
+		holds: ([t = 0, ...values]) => addsUp(values, t),
+		message: ([t = 0, ...values]) => {
+			const s = values.reduce((a, b) => a + b, 0);
+			const listed = values.length <= 6 ? printedSum(values) : `the ${values.length} rows together`;
+			return `${listed} = ${printed(s)}, but ${printed(t)} is printed (${printed(Math.abs(s - t))} ${s > t ? "too many" : "missing"}).`;
+		},
+	};
+}
+
+/** A column that is the sum of two or more columns next to each other, when most rows say so. */
+function columnSums({ rows, columns }: Grid): Identity[] {
+	if (columns.length > MAX_COLUMNS) return [];
+	const out: Identity[] = [];
+	const claimed = new Set<number>();
+	for (const t of columns) {
+		for (let from = 0; from < columns.length; from++) {
+			for (let to = from + 2; to <= columns.length; to++) {
+				const parts = columns.slice(from, to);
+				if (parts.includes(t) || claimed.has(t)) continue;
+				const usable = rows.filter((r) => {
+					const total = r.figures.get(t);
+					return (
+						total &&
+						!share(total) &&
+						parts.every(
+							(c) => r.figures.has(c) && !share(r.figures.get(c)) && r.figures.get(c)?.measure === total.measure,
+						)
+					);
+				});
+				const telling = usable.filter((r) => parts.filter((c) => (r.figures.get(c)?.value ?? 0) !== 0).length > 1);
+				const fit = usable.filter((r) =>
+					addsUp(
+						parts.map((c) => r.figures.get(c)?.value ?? 0),
+						r.figures.get(t)?.value ?? 0,
+					),
+				);
+				if (telling.length < ENOUGH_ROWS || fit.length < usable.length * MOST) continue;
+				claimed.add(t);
+				for (const r of usable) {
+					const total = r.figures.get(t);
+					if (total)
+						out.push(
+							sum(
+								"audit.column-sum",
+								total,
+								parts.map((c) => r.figures.get(c)).filter((f): f is Audited => f !== undefined),
+							),
+						);
+				}
+			}
+		}
+	}
+	return out;
+}
+
+/** Three columns with a − b = c in most rows (maximum − deducted = achieved), where they do not add up side by side. */
+function columnDifferences({ rows, columns }: Grid): Identity[] {
+	if (columns.length < 3 || columns.length > MAX_COLUMNS) return [];
+	const out: Identity[] = [];
+	for (const a of columns)
+		for (const b of columns)
+			for (const c of columns) {
+				if (
+					b >= c ||
+					a === b ||
+					a === c ||
+					(Math.abs(b - c) === 1 && Math.abs(columns.indexOf(b) - columns.indexOf(c)) === 1)
+				)
+					continue;
+				const usable = rows.filter((r) => [a, b, c].every((x) => r.figures.has(x) && !share(r.figures.get(x))));
+				const fit = usable.filter((r) =>
+					addsUp(
+						[b, c].map((x) => r.figures.get(x)?.value ?? 0),
+						r.figures.get(a)?.value ?? 0,
+					),
+				);
+				const telling = fit.filter((r) => [b, c].every((x) => (r.figures.get(x)?.value ?? 0) !== 0));
+				if (telling.length < ENOUGH_ROWS || fit.length < usable.length * MOST) continue;
+				for (const r of usable) {
+					const whole = r.figures.get(a);
+					if (whole)
+						out.push(
+							sum(
+								"audit.column-sum",
+								whole,
+								[b, c].map((x) => r.figures.get(x)).filter((f): f is Audited => f !== undefined),
+							),
+						);
+				}
+			}
+	return out;
+}
+
+/** "9=7/4", "(5)=(3)+(4)", "6 = 5/3*100" in the header, about the column numbers printed beside it. */
+function columnFormulas({ table, rows }: Grid): Identity[] {
+	const heads = table.cells.filter((c) => c.isHeader);
+	const numbered = new Map<number, number>();
+	const formulas: { target: number; left: number; op: string; right: number }[] = [];
+	for (const cell of heads) {
+		for (const m of cell.text.matchAll(
+			/\(?\s*(\d{1,2})\s*\)?\s*=\s*\(?\s*(\d{1,2})\s*\)?\s*([+\-–:/x*])\s*\(?\s*(\d{1,2})\s*\)?/gu,
+		))
+			formulas.push({ target: cell.col, left: Number(m[2]), op: m[3] ?? "+", right: Number(m[4]) });
+		const own = columnNumber(cell);
+		if (own !== null) numbered.set(own, cell.col);
+	}
+	const out: Identity[] = [];
+	for (const { target, left, op, right } of formulas) {
+		const [l, r] = [numbered.get(left), numbered.get(right)];
+		if (l === undefined || r === undefined) continue;
+		for (const row of rows) {
+			const [t, a, b] = [row.figures.get(target), row.figures.get(l), row.figures.get(r)];
+			if (t && a && b) out.push(formula(t, a, b, op));
+		}
+	}
+	return out;
+}
+
+const columnNumber = (cell: Cell): number | null => {
+	const m = /\(\s*(\d{1,2})\s*\)\s*$|^\s*(\d{1,2})\s*(?:=|$)|\(\s*(\d{1,2})\s*\)\s*=/u.exec(cell.text);
+	const n = m?.[1] ?? m?.[2] ?? m?.[3];
+	return n ? Number(n) : null;
+};
+
+function formula(t: Audited, a: Audited, b: Audited, op: string): Identity {
+	const compute = (x: number, y: number): number => {
+		if (op === "+") return x + y;
+		if (op === "-" || op === "–") return x - y;
+		if (op === "x" || op === "*") return x * y;
+		return y === 0 ? Number.NaN : x / y;
+	};
+	const expected = (x: number, y: number): number => compute(x, y) * (share(t) && (op === "/" || op === ":") ? 100 : 1);
+	return {
+		rule: "audit.column-formula",
+		members: [t, a, b],
+		about: t,
+		holds: ([v = 0, x = 0, y = 0]) => Number.isNaN(expected(x, y)) || shows(expected(x, y), v),
+		message: ([v = 0, x = 0, y = 0]) =>
+			`By the formula of the column ${printed(x)} ${op} ${printed(y)} gives ${printed(expected(x, y), 2)}, but ${printed(v)} is printed (${printed(Math.abs(expected(x, y) - v), 2)} apart).`,
+	};
+}

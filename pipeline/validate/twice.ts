@@ -1,0 +1,36 @@
+/** The same figure told twice with different values. */
+import { type Audit, type Audited, addFinding, flag } from "./audit.js";
+import { printed } from "./print.js";
+
+/** Values further apart are taken for different things under one name: share of the larger value. */
+const NEAR = 0.1;
+
+/** Figures of one indicator, unit and period whose values differ a little. */
+export function checkToldTwice(audit: Audit): void {
+	const groups = new Map<string, Audited[]>();
+	for (const f of audit.figures) {
+		if (!f.indicatorId || f.value === null || f.nature === "plan" || f.method !== "prose" || f.partOf !== null)
+			continue;
+		const key = [f.indicatorId, f.unitLabel ?? "", f.measure, f.periodStart ?? "", f.periodEnd ?? ""].join("\u0000");
+		groups.set(key, [...(groups.get(key) ?? []), f]);
+	}
+	for (const group of groups.values()) {
+		for (const [i, a] of group.entries()) {
+			for (const b of group.slice(i + 1)) {
+				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b)) continue;
+				for (const f of [a, b]) flag(f);
+				addFinding(audit, b, {
+					rule: "audit.told-twice",
+					severity: "warning",
+					message: `${printed(a.value ?? 0)} (page ${a.place.page}) and ${printed(b.value ?? 0)} (page ${b.place.page}) are both given for "${a.indicatorId}" (${printed(Math.abs((a.value ?? 0) - (b.value ?? 0)))} apart).`,
+					quote: `${a.quote} … ${b.quote}`,
+				});
+			}
+		}
+	}
+}
+
+const differ = (a: number, b: number): boolean =>
+	a !== b && Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b));
+/** Two figures of one sentence are meant to be two. */
+const sameSentence = (a: Audited, b: Audited): boolean => a.quote === b.quote;
