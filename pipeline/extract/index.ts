@@ -1,11 +1,14 @@
 import type { ExtractedDocument } from "../../schemas/extracted.js";
 import type { RestoredPage } from "../../schemas/page.js";
 import { extractAssignments } from "./assignments/index.js";
-import { extractCitations } from "./citations/index.js";
+import { extractCitations } from "./citations.js";
 import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
 import { extractObservations } from "./observations/index.js";
 import { findTables } from "./tables/index.js";
+import { withUnitIds } from "./unit-ids.js";
+
+export { issuerUnitId } from "./unit-ids.js";
 
 /** Changes whenever the same pages would give another result. */
 export const EXTRACT_VERSION = "1";
@@ -18,7 +21,7 @@ export function extractDocument(pages: RestoredPage[]): ExtractedDocument {
 	return {
 		header,
 		tables: found.tables,
-		observations: extractObservations({ blocks, tables: found.tables, header, pages }),
+		observations: withUnitIds(extractObservations({ blocks, tables: found.tables, header, pages }), header),
 		assignments: extractAssignments(blocks, found.tables, header),
 		citations: extractCitations(blocks, found.tables, header, pages),
 		findings: [...findings, ...found.findings],

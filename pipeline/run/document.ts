@@ -3,8 +3,7 @@ import type { Finding } from "../../schemas/extracted.js";
 import { type Origin, RecognizedPage, type RestoredPage } from "../../schemas/page.js";
 import type { DocumentRecord } from "../../schemas/record.js";
 import { ACQUIRE_VERSION, openDocument, type SourceDocument } from "../acquire/index.js";
-import { extractDocument } from "../extract/index.js";
-import { resolveUnit } from "../extract/units.js";
+import { extractDocument, issuerUnitId } from "../extract/index.js";
 import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/index.js";
 import { type RestoreModel, restorePage } from "../restore/index.js";
 import { validateDocument } from "../validate/index.js";
@@ -38,9 +37,7 @@ export async function processDocument(path: string, context: DocumentContext): P
 			sourcePath: path,
 			mediaType: source.mediaType,
 			header,
-			issuerUnitId: header.issuer
-				? (resolveUnit(header.issuer, { on: header.issuedOn ?? undefined })?.unitId ?? null)
-				: null,
+			issuerUnitId: issuerUnitId(header),
 			origin: mostFrequentOrigin(pages),
 			confidence: meanConfidence(pages),
 			pages,

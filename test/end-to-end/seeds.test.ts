@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runQuery } from "../../pipeline/load/query.js";
+import { formatRows, runQuery } from "../../pipeline/load/index.js";
 import { type IngestSummary, ingest } from "../../pipeline/run/ingest.js";
 
 // The five archive texts the project was asked for, through all stages: what a user may rely on.
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-const ask = async (sql: string) => (await runQuery(db, sql)).rows as Record<string, unknown>[];
+const ask = async (sql: string) => JSON.parse(formatRows(await runQuery(db, sql), "json")) as Record<string, unknown>[];
 const doc = (seed: string) =>
 	`document_id = (select document_id from documents where source_path like '%/${seed}\\_%' escape '\\')`;
 
