@@ -3,8 +3,9 @@ import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
 import { parseNumber, stripMarks } from "../numbers.js";
 import { columnContext, numericShare } from "../numbers-column.js";
 import { isOrdinalHead } from "./cell-kind.js";
+import { resolveDittos } from "./ditto.js";
 import { headerPaths, spanHeaderCells } from "./header-rows.js";
-import { candidatesOf } from "./look-alike.js";
+import { candidatesOf, plainLookAlike } from "./look-alike.js";
 import type { MergedTable } from "./merge.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -25,7 +26,14 @@ export interface Assembled {
 /** Share of filled cells that must hold figures before the others count as misread: two of three (seed 004: 7 of 8). */
 const FIGURE_COLUMN = 0.66;
 
+/**
+ * Confidence of a figure whose letters were taken for the digits they resemble ("l.791.827"): under 0.9, so that nobody takes it
+ * for a clean reading, and the audit may still overrule it.
+ */
+const LOOK_ALIKE_CONFIDENCE = 0.6;
+
 export function assemble(merged: MergedTable, tableNo: number, around: Surroundings): Assembled {
+	resolveDittos(merged, merged.headerRows);
 	const isText = merged.columnEdges === null;
 	const cells = isText ? spanHeaderCells(merged.cells, merged.headerRows, merged.columns) : merged.cells;
 	const paths = headerPaths({ ...merged, cells }, merged.headerRows);
@@ -71,6 +79,21 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 		};
 		table.cells.push(cell);
 		if (isHeader || !column.figures || cell.number !== null || parseNumber(raw.text) || raw.colSpan > 1) continue;
+		const sure = plainLookAlike(raw.textRaw);
+		const value = sure === null ? null : (parseNumber(sure, column.context)?.value ?? null);
+		if (value !== null) {
+			cell.number = value;
+			cell.confidence = Math.min(cell.confidence, LOOK_ALIKE_CONFIDENCE);
+			findings.push({
+				rule: "table.cell-look-alike",
+				severity: "info",
+				message: `The print “${raw.textRaw}” in table ${tableNo}, row ${raw.row}, column ${raw.col} is read as ${value}: letters among digits in a column of figures.`,
+				page: raw.page,
+				quote: raw.textRaw,
+				observationKey: null,
+			});
+			continue;
+		}
 		const trouble = misread(raw.text, cell, table);
 		if (trouble) unreadable.push({ ...trouble, candidates: valuesOf(raw.textRaw, column.context) });
 	}

@@ -7,6 +7,7 @@ import { assemble, type Unreadable } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments } from "./merge.js";
+import { proveOrdinals } from "./ordinals.js";
 import { findPipeTables } from "./pipe.js";
 import { findPositionedTables } from "./positions.js";
 import type { RawTable } from "./raw-table.js";
@@ -33,6 +34,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		const around = surroundingsOf(m, pages, (page, line) => consumed.has(lineKey(page, line)));
 		const done = assemble(m, i + 1, around);
 		findings.push(...done.findings);
+		if (m.method === "ruled") findings.push(...proveOrdinals(done.table));
 		unreadable.push(...done.unreadable);
 		return done.table;
 	});

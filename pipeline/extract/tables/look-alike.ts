@@ -80,3 +80,16 @@ export function candidatesOf(token: string): string[] {
 	});
 	return [...new Set(out)].filter((s) => /^\d+(?:[.,]\d+)*$/.test(s));
 }
+
+/**
+ * The numeral that a token with one or two letters among its digits plainly stands for: only l, I, | and O, o, which resemble no
+ * other digit ("l.791.827", "1O5"). Null when no digit was read at all.
+ */
+export function plainLookAlike(token: string): string | null {
+	const s = token.trim();
+	if (!/^[\dlI|Oo.,]{2,}%?$/.test(s)) return null;
+	const digits = s.replace(/\D/g, "").length;
+	const letters = s.replace(/[^lI|Oo]/g, "").length;
+	if (letters === 0 || letters > digits) return null;
+	return s.replace(/[lI|]/g, "1").replace(/[Oo]/g, "0");
+}

@@ -93,6 +93,10 @@ function groupsOf(h: Segment[], v: Segment[]): { h: Segment[]; v: Segment[] }[] 
 	return [...groups.values()].filter((g) => g.h.length >= 2 && g.v.length >= 1);
 }
 
+/** Rows and columns too thin for a letter: two strokes of a double line. The smallest print seen is 6 pt high. */
+const SLIVER_ROW = 5.5;
+const SLIVER_COLUMN = 6;
+
 interface Line {
 	at: number;
 	pieces: Segment[];
@@ -125,6 +129,19 @@ function coverage(line: Line, from: number, to: number): number {
 		}
 	}
 	return to > from ? covered / (to - from) : 0;
+}
+
+/** Two lines with no room between them become one, at the place of the longer. */
+function withoutSlivers(lines: Line[], room: number): Line[] {
+	const out: Line[] = [];
+	for (const line of lines) {
+		const before = out.at(-1);
+		if (before && line.at - before.at < room) {
+			const at = lengthOf(before) >= lengthOf(line) ? before.at : line.at;
+			out[out.length - 1] = { at, pieces: [...before.pieces, ...line.pieces] };
+		} else out.push(line);
+	}
+	return out;
 }
 
 const lengthOf = (line: Line): number => line.pieces.reduce((n, p) => n + (p.to - p.from), 0);
@@ -173,6 +190,9 @@ function gridOf(h: Segment[], v: Segment[], across: TextAcross): Grid | null {
 		columns = columns.filter((c) => ys.some((y, i) => i + 1 < ys.length && coverage(c, y, ys[i + 1]!) >= 0.7));
 		rows = rows.filter((r) => xs.some((x, i) => i + 1 < xs.length && coverage(r, x, xs[i + 1]!) >= 0.7));
 	}
+	if (rows.length < 2 || columns.length < 2) return null;
+	rows = withoutSlivers(rows, SLIVER_ROW);
+	columns = withoutSlivers(columns, SLIVER_COLUMN);
 	if (rows.length < 2 || columns.length < 2) return null;
 	const xs = columns.map((c) => c.at);
 	const ys = rows.map((r) => r.at);

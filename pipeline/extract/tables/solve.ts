@@ -40,6 +40,7 @@ export function solveUnreadable(
 				observationKey: null,
 			};
 		u.cell.number = values[0]!;
+		u.cell.text = String(values[0]);
 		u.cell.confidence = SOLVED_CONFIDENCE;
 		const proof = proofs.find((p) => p.value === values[0])!;
 		return {

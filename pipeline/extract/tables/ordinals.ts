@@ -1,0 +1,55 @@
+/** The ordinal column proves itself: between 4 and 6, one row apart each, stands 5, whatever OCR made of it. */
+import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
+import { isOrdinalHead } from "./cell-kind.js";
+
+/** Confidence of an ordinal that its neighbours prove. */
+const PROVEN = 0.85;
+
+/**
+ * Fills in ordinals of a scanned table that were lost or misread between two that were read, if the rows between them are
+ * exactly as many as the numbers missing. Only in a column headed "STT"; the print stays in `textRaw`, a finding says so.
+ */
+export function proveOrdinals(table: Table): Finding[] {
+	const head = table.cells.find((c) => c.row === 0 && c.col === 0);
+	if (!head || !isOrdinalHead(head.text)) return [];
+	const column = table.cells
+		.filter((c) => !c.isHeader && c.col === 0 && c.rowSpan === 1 && c.colSpan === 1)
+		.sort((a, b) => a.row - b.row);
+	const read = column.map((c) =>
+		c.number !== null && Number.isInteger(c.number) && /^\D*\d+\D*$/.test(c.textRaw) ? c.number : null,
+	);
+	const proven: Cell[] = [];
+	for (let i = 0; i < column.length; i++) {
+		if (read[i] === null) continue;
+		// The next ordinal that fits; what lies between and does not fit was misread.
+		for (let k = i + 1; k < column.length && k - i <= MAX_GAP; k++) {
+			if (read[k] === null || read[k]! - read[i]! !== k - i || column[k]!.row - column[i]!.row !== k - i) continue;
+			for (let m = i + 1; m < k; m++) {
+				const value = read[i]! + (m - i);
+				if (read[m] === value) continue;
+				column[m]!.number = value;
+				column[m]!.text = String(value);
+				column[m]!.confidence = PROVEN;
+				proven.push(column[m]!);
+			}
+			break;
+		}
+	}
+	if (proven.length === 0) return [];
+	return [
+		{
+			rule: "table.ordinal-proven",
+			severity: "info",
+			message: `${proven.length} row number(s) of table ${table.tableNo} were lost or misread and follow from the rows around: ${proven
+				.slice(0, 8)
+				.map((c) => `“${c.textRaw}” is ${c.text}`)
+				.join(", ")}.`,
+			page: proven[0]!.page,
+			quote: null,
+			observationKey: null,
+		},
+	];
+}
+
+/** Over longer gaps a wrong start could carry far. */
+const MAX_GAP = 6;

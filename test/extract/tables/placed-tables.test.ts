@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { findTables } from "../../../pipeline/extract/tables/index.js";
+import type { Table } from "../../../schemas/extracted.js";
+import { gridRulings, horizontal, type Printed, placedPage, vertical } from "./pages.js";
+
+const XS = [50, 90, 300, 400, 500];
+const YS = [100, 120, 140, 160, 180];
+const ROWS = [
+	["STT", "Đơn vị", "Tiếp nhận", "Tỷ lệ (%)"],
+	["1", "Bệnh viện An Biên", "1.250", "96,5"],
+	["2", "Bệnh viện Hòn Đất", "834", "100"],
+	["3", "Trung tâm Kiên Hải", "-", "88,7"],
+];
+const printed = (rows = ROWS, xs = XS, ys = YS): Printed[] =>
+	rows.flatMap((row, r) => row.map((text, c) => ({ text, x: xs[c]! + 5, y: ys[r]! + 5 }))).filter((p) => p.text !== "");
+const shape = (t: Table | undefined) => t && [t.method, t.headerRows, t.rowCount, t.columnCount];
+const text = (t: Table, row: number, col: number) => t.cells.find((c) => c.row === row && c.col === col)?.text;
+const numbers = (t: Table, col: number) => t.cells.filter((c) => !c.isHeader && c.col === col).map((c) => c.number);
+
+describe("ruled tables", () => {
+	it("reads a grid on a scan", () => {
+		const { tables, consumed } = findTables([placedPage(printed(), gridRulings(XS, YS))]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 3, 4]]);
+		expect(numbers(tables[0]!, 2)).toEqual([1250, 834, null]);
+		expect(numbers(tables[0]!, 3)).toEqual([96.5, 100, 88.7]);
+		expect(tables[0]!.cells.find((c) => c.row === 1 && c.col === 2)).toMatchObject({
+			headerPath: ["Tiếp nhận"],
+			page: 1,
+		});
+		expect(consumed.size).toBe(4);
+	});
+
+	it("bears broken, doubled and slightly slanted rulings", () => {
+		const rulings = [
+			...YS.flatMap((y) => [horizontal(y, 50, 240), horizontal(y + 1.2, 243, 500)]),
+			...XS.flatMap((x) => [vertical(x, 98, 138), vertical(x + 1.5, 141, 182)]),
+			horizontal(101.5, 50, 500),
+		];
+		expect(findTables([placedPage(printed(), rulings)]).tables.map(shape)).toEqual([["ruled", 1, 3, 4]]);
+	});
+
+	it("reads merged cells, two header rows and a column-number row", () => {
+		const rows = [
+			["STT", "Đơn vị", "Kết quả", ""],
+			["", "", "Tổng", "Trễ hạn"],
+			["1", "2", "3", "4=3-5"],
+			["1", "Sở A", "12", "3"],
+		];
+		const rulings = [
+			horizontal(100, 50, 500),
+			horizontal(120, 300, 500),
+			...[140, 160, 180].map((y) => horizontal(y, 50, 500)),
+			...[50, 90, 300, 500].map((x) => vertical(x, 100, 180)),
+			vertical(400, 120, 180),
+		];
+		const { tables } = findTables([placedPage(printed(rows), rulings)]);
+		expect(tables.map(shape)).toEqual([["ruled", 3, 1, 4]]);
+		const t = tables[0]!;
+		expect(t.cells.find((c) => c.row === 0 && c.col === 2)).toMatchObject({ colSpan: 2, rowSpan: 1 });
+		expect(t.cells.find((c) => c.row === 0 && c.col === 1)).toMatchObject({ colSpan: 1, rowSpan: 2 });
+		expect(t.cells.find((c) => c.row === 3 && c.col === 3)).toMatchObject({
+			headerPath: ["Kết quả", "Trễ hạn"],
+			number: 3,
+		});
+	});
+
+	it("goes on over pages, with and without a repeated head", () => {
+		const second = ROWS.map((row, r) => (r === 0 ? row : [String(r + 3), ...row.slice(1)]));
+		const third = [1, 2, 3, 4].map((r) => [String(r + 6), `Sở ${r}`, "5", "50"]);
+		const { tables } = findTables([
+			placedPage(printed(), gridRulings(XS, YS)),
+			placedPage(printed(second), gridRulings(XS, YS), { page: 2 }),
+			placedPage(printed(third), gridRulings(XS, YS), { page: 3 }),
+		]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 10, 4]]);
+		expect(tables[0]).toMatchObject({ pageFirst: 1, pageLast: 3 });
+		expect(numbers(tables[0]!, 0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+	});
+
+	it("prefers the cell's own reading where it is surer, and an empty cell nobody looked into is unsure", () => {
+		const lost = printed(ROWS.map((row, r) => (r === 2 ? [row[0]!, row[1]!, "", "1O0"] : row)));
+		const reading = {
+			box: { x0: 301, y0: 141, x1: 399, y1: 159 },
+			text: "834",
+			confidence: 0.96,
+			mode: "numeric" as const,
+		};
+		const read = findTables([placedPage(lost, gridRulings(XS, YS), { cellReadings: [reading] })]);
+		expect(numbers(read.tables[0]!, 2)).toEqual([1250, 834, null]);
+		const unread = findTables([placedPage(lost, gridRulings(XS, YS))]);
+		expect(unread.tables[0]!.cells.find((c) => c.row === 2 && c.col === 2)!.confidence).toBeLessThan(0.9);
+		expect(unread.tables[0]!.cells.find((c) => c.row === 2 && c.col === 3)).toMatchObject({
+			number: 100,
+			textRaw: "1O0",
+		});
+		expect(unread.findings.map((f) => f.rule)).toEqual(["table.cell-look-alike"]);
+	});
+
+	it("resolves ditto marks and keeps the print", () => {
+		const rows = ROWS.map((row, r) => (r >= 2 ? [row[0]!, "nt", row[2]!, row[3]!] : row));
+		const [t] = findTables([placedPage(printed(rows), gridRulings(XS, YS))]).tables;
+		expect(t!.cells.find((c) => c.row === 3 && c.col === 1)).toMatchObject({
+			text: "Bệnh viện An Biên",
+			textRaw: "nt",
+		});
+	});
+
+	it("is no table: one framed box, lines without text, an underlined heading, a stamp", () => {
+		const word = [{ text: "Một đoạn văn trong khung", x: 60, y: 110 }];
+		const cases = [
+			placedPage(word, gridRulings([50, 500], [100, 140])),
+			placedPage([{ text: "Trang", x: 10, y: 10 }], gridRulings(XS, YS)),
+			placedPage(word, [horizontal(121, 60, 160), horizontal(130, 60, 160)]),
+			placedPage([], gridRulings([10, 20, 30, 40, 50, 60], [10, 20, 30, 40, 50])),
+		];
+		for (const page of cases) expect(findTables([page]).tables).toEqual([]);
+	});
+});
+
+describe("born-digital tables", () => {
+	it("cuts an open body at the columns of its head, and rows by their figures", () => {
+		const rulings = [
+			...[100, 120, 180].map((y) => horizontal(y, 50, 500)),
+			...XS.map((x) => vertical(x, 100, x === 50 || x === 500 ? 180 : 120)),
+		];
+		const { tables } = findTables([placedPage(printed(), rulings, { origin: "text-layer" })]);
+		expect(tables.map(shape)).toEqual([["ruled-vector", 1, 3, 4]]);
+		expect(text(tables[0]!, 3, 1)).toBe("Trung tâm Kiên Hải");
+		expect(numbers(tables[0]!, 3)).toEqual([96.5, 100, 88.7]);
+	});
+
+	it("finds columns of figures without any ruling, and no table in prose", () => {
+		const rows = [
+			["Đơn vị", "Tiếp nhận", "Đúng hạn", "Tỷ lệ"],
+			["Sở Nội vụ", "1.250", "1.200", "96,0"],
+			["Sở Tài chính", "834", "834", "100"],
+			["Sở Y tế", "40", "38", "95,0"],
+		];
+		const [t, ...others] = findTables([
+			placedPage(
+				[
+					{ text: "Kết quả giải quyết hồ sơ của các sở trong năm như sau", x: 60, y: 60 },
+					...printed(rows, [60, 200, 300, 400]),
+				],
+				[],
+				{ origin: "text-layer" },
+			),
+		]).tables;
+		expect(others).toEqual([]);
+		expect(shape(t)).toEqual(["positions", 1, 3, 4]);
+		expect(numbers(t!, 1)).toEqual([1250, 834, 40]);
+		const prose = [1, 2, 3, 4, 5].map((k) => ({
+			text: `Trong năm 2023 đã tiếp nhận 12 hồ sơ và giải quyết ${k} hồ sơ`,
+			x: 60,
+			y: 60 + 15 * k,
+		}));
+		expect(findTables([placedPage(prose, [], { origin: "text-layer" })]).tables).toEqual([]);
+	});
+});
