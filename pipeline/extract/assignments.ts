@@ -74,6 +74,10 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 			at = measure.end - 1;
 			continue;
 		}
+		if (isClosing(block.text)) {
+			holder = null;
+			continue;
+		}
 		const time = labelledDeadline(block.text, issued);
 		if (time && holder) {
 			for (const draft of holder.open) {
@@ -106,7 +110,6 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 				continue;
 			}
 		}
-		if (isClosing(block.text)) continue;
 		holder = sentences(block, at, inSection, ordering, push) ?? holder;
 	}
 	for (const table of tables) {
@@ -164,7 +167,10 @@ function sentences(
 		const dated = given !== null && deadlineIn(split.task, { year: null, month: null }) !== null;
 		const listed =
 			inSection && block.marker !== null && (ordering || /phương hướng|nhiệm vụ/iu.test(block.path.join(" ")));
-		if (!(order && (ordering || inSection || led)) && !(led && (inSection || ordering)) && !dated && !listed) continue;
+		// "UBND thành phố chỉ đạo phòng … tham mưu …" gives an order in a report, too.
+		const named = order && given !== null && startsWithActor(given[0]);
+		if (!named && !(order && (ordering || inSection || led)) && !(led && (inSection || ordering)) && !dated && !listed)
+			continue;
 		if (/(?:^|\s)(?:đã|được)\s*$/u.test(split.actor) || isClosing(sentence)) continue;
 		const draft = push(block, at, { assignee: split.actor, task: split.task, quote: sentence });
 		holder = block.level > 0 ? { actor: split.actor, level: block.level, open: [draft] } : null;

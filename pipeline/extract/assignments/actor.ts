@@ -11,11 +11,31 @@ const STARTS_WITH_VERB = new RegExp(
 	`^(?:(?:dong thoi|ngoai ra|ben canh do|truoc mat|dinh ky|dot xuat)[,\\s]+)*(?:${VERBS})(?![a-z])`,
 );
 
+/** First words of actors with their accents: "số lượng", "bố trí", "ban hành", "tổ chức tập huấn" begin with none. */
+const FIRST_WORDS = new Set(
+	"tất các những mọi sở phòng ban ubnd ủy uỷ chủ phó thủ giám trưởng đơn cơ địa thành bệnh trung tổ ngành huyện xã phường văn chánh công chi cục tổng bảo kho đoàn hội tỉnh mặt ubmttq ubmttqvn hđnd bộ lãnh cán cá đồng thanh đài hiệu người trạm viện nhà doanh khoa quận thị bch bcđ ttyt bvđk bql bqlda ông bà điện ngân kế".split(
+		" ",
+	),
+);
+const NO_ACTOR =
+	/^(?:ban hanh|ban giao|to chuc (?!chinh|dang|doan|xa hoi)|bo (?:tri|sung|tieu chi|thu tuc|tthc|may)|cong (?:tac|khai|bo|nghe|dan)|thanh lap|don doc|hoi nghi|hoi thao|chi (?:dao|tieu|phi|so|ngan)|co (?:so|che|cau)|dia ban|trung binh|van ban|van dong|van hanh|bao (?:cao|dam|ve)|thu (?:tuc|hut)|so (?:luong|lieu)|can (?:cu|phai)|dong thoi|nganh nghe|phong (?:chong|trao)|phuong (?:an|phap|huong|tien|thuc)|quan (?:ly|triet)|truong hop|xa hoi|tong (?:so|hop|ket|cong)|nguoi (?:dan|nop)|ke hoach|doan vien|ca nhan,? to chuc co)(?![a-z])/;
+
 /** Whether a text begins with the name of a body, an office or a group of them. */
-export const startsWithActor = (text: string): boolean => ACTOR.test(fold(text).replace(/^[^a-z]+/, ""));
+export function startsWithActor(text: string): boolean {
+	const bare = text.replace(/^[\s"“'(-]+/, "");
+	const f = fold(bare);
+	if (!ACTOR.test(f) || NO_ACTOR.test(f)) return false;
+	const first = /^\p{L}+/u.exec(bare)?.[0].toLowerCase() ?? "";
+	return FIRST_WORDS.has(first) || first === fold(first);
+}
 
 /** Whether a text begins with what someone is to do ("Khẩn trương rà soát, …"), not with a report ("Đã ban hành …"). */
 export const startsWithVerb = (text: string): boolean => STARTS_WITH_VERB.test(fold(text).replace(/^[^a-z]+/, ""));
+
+/** Words after which a text tells what is or was, not who is to do something. */
+const PREDICATE = /(?<!\p{L})(?:đã|được(?! giao| phân công)|đang|là|đạt|sẽ|gồm|xác định|vẫn|thấy|rất|chưa)(?!\p{L})/iu;
+/** A verb right after these is part of the name or of a phrase ("UBND các cấp", "việc thực hiện"). */
+const NO_TASK_AFTER = /(?<![a-z])(?:cac|nhung|moi|va|cua|theo|viec|cho|ve|nguoi|nguon|kinh phi|cong tac|hoac)\s*$/;
 
 /** "Sở Nội vụ chủ trì, phối hợp …" → who and what; null when the text does not begin with someone, or no task follows. */
 export function splitActor(text: string): { actor: string; task: string } | null {
@@ -28,11 +48,19 @@ export function splitActor(text: string): { actor: string; task: string } | null
 	for (const m of f.matchAll(VERB)) {
 		for (; scanned < m.index; scanned++) depth += rest[scanned] === "(" ? 1 : rest[scanned] === ")" ? -1 : 0;
 		const printed = rest.slice(m.index, m.index + m[0].length);
-		if (depth > 0 || m.index < 3 || printed !== printed.toLowerCase() || insideName(f, m.index, m[0])) continue;
+		if (
+			depth > 0 ||
+			m.index < 3 ||
+			printed !== printed.toLowerCase() ||
+			NO_TASK_AFTER.test(f.slice(0, m.index)) ||
+			insideName(f, m.index, m[0])
+		)
+			continue;
 		const actor = rest
 			.slice(0, m.index)
 			.replace(/[\s,:;–-]+$/u, "")
 			.replace(/^(?:Các|các)\s+$/u, "");
+		if (PREDICATE.test(actor)) return null;
 		if (/[.!?;]\s/.test(actor) || actor.split(/\s+/).length > 45) return null;
 		if (/(?<![a-z])(?:da|duoc|dang|se duoc|van|moi|con|hien)$/.test(fold(actor))) return null;
 		return { actor, task: rest.slice(m.index).trim() };
