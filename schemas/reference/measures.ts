@@ -227,13 +227,24 @@ interface NounEntry {
 const [exact, folded] = (() => {
 	const accented = new Map<string, NounEntry>();
 	const plain = new Map<string, NounEntry>();
+	/** One-syllable nouns that lost their accents ("phut"), where only one measure has such a noun. */
+	const bareNouns = new Map<string, NounEntry>();
 	for (const measure of measures) {
 		for (const noun of measure.nouns) {
 			const entry = { measure: measure.id, length: noun.split(" ").length };
 			if (!accented.has(noun)) accented.set(noun, entry);
 			if (entry.length > 1 && !plain.has(bare(noun))) plain.set(bare(noun), entry);
+			if (entry.length === 1) {
+				const same = bareNouns.get(bare(noun));
+				bareNouns.set(
+					bare(noun),
+					same === undefined || same.measure === entry.measure ? entry : { measure: "", length: 1 },
+				);
+			}
 		}
 	}
+	for (const [noun, entry] of bareNouns)
+		if (noun.length >= 4 && entry.measure !== "" && !accented.has(noun)) accented.set(noun, entry);
 	return [accented, plain] as const;
 })();
 

@@ -4,7 +4,7 @@ import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|it nhat|toi thieu|phai (?:dat|giam|dam bao|hoan thanh)|dat toi thieu|den nam 20\d\d|chi can|uoc dat|yeu cau dat|dat tu|bao dam dat|nang ty le)\b/;
+	/\b(?:(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|toi da|sau|truoc)\s*(?:la\s*)?$|du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|it nhat|toi thieu|phai (?:dat|giam|dam bao|hoan thanh)|dat toi thieu|den nam 20\d\d|chi can|uoc dat|yeu cau dat|dat tu|bao dam dat|nang ty le)\b/;
 /** Words after a figure that make it a plan. */
 const PLAN_AFTER = /^[^.;]{0,60}\b(?:theo (?:muc tieu|chi tieu)|theo ke hoach se|du kien|nhu muc tieu)\b/;
 /** Sections that hold plans. */

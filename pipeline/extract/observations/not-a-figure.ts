@@ -31,10 +31,8 @@ const FOLDED: readonly RegExp[] = [
 	// Clock times.
 	/(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?![\p{L}\d])/gu,
 	/(?<![\d.,])\d{1,2}\s*gio\s*\d{1,2}(?:\s*phut)?|\b(?:luc|hoi|vao luc)\s*\d{1,2}\s*gio/g,
-	// Deadlines and terms: they say when, not how many.
-	/\b(?:trong vong|trong thoi han|thoi han|thoi gian|cham nhat|muon nhat|sau|truoc|khong qua|toi da|som hon)\s*(?:la\s*|khong qua\s*)?\d+(?:[.,]\d+)?\s*(?:ngay|gio|thang|nam|phut|tuan)\b/g,
 	// Documents and articles, with what hangs on them ("Nghị định 68-161", "khoản 1, 2 Điều 5").
-	new RegExp(String.raw`\b(?:${DOCUMENT_WORDS})\s*(?:so\s*)?[:.]?\s*\d+[a-z]?(?:\s?[-/]\s?\d+)*(?![.,]\d{3}|\d)`, "g"),
+
 	new RegExp(
 		String.raw`\b(?:${ORDINAL_WORDS})\s*(?:so\s*)?\d{1,4}[a-d]?(?:\.\d+)*(?:\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}(?![\d.,]*\d|\s*[%/\p{L}]))*(?![\d.,]*\d|\s*[%/])`,
 		"gu",
@@ -55,6 +53,12 @@ const FOLDED: readonly RegExp[] = [
 	/(?<!tong )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 ];
 
+/** A kind of document with its number and what hangs on it ("Nghị định 68-161"). */
+const DOCUMENTS = new RegExp(
+	String.raw`\b(?:${DOCUMENT_WORDS})\s*(?:so\s*)?[:.]?\s*\d+[a-z]?(?:\s?[-/]\s?\d+)*(?![.,]\d{3}|\d)`,
+	"g",
+);
+
 /** Patterns over the text as printed: symbols of documents need their capitals. */
 const PRINTED: readonly RegExp[] = [
 	/\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
@@ -64,7 +68,7 @@ const PRINTED: readonly RegExp[] = [
 
 /** Places and groups named by number ("Phường 3, 5, 9", "khu phố 6"); figures after all when a unit of measure follows. */
 const NAMED =
-	/\b(?:phuong|quan|khu pho|khu|ap|thon|to dan pho|to|xa|lop|cap|loai|hang|doi|nhom|mức|muc|kp|block|tieu khu|khoi|vung|tuyen|duong|hem|phong|ban)(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)/g;
+	/\b(?:phuong|quan|khu pho|khu|ap|thon|to dan pho|to|xa|lop|cap|loai|hang|doi|nhom|muc|kp|block|tieu khu|khoi|vung|tuyen|duong|hem|phong|ban)(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)/g;
 
 /** Text in quotation marks that is short is a name ("4 tại chỗ", “Gộp 02 thủ tục …”). Words, not characters. */
 const NAME_WORDS = 16;
@@ -81,6 +85,11 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 	};
 	for (const pattern of FOLDED) for (const m of folded.matchAll(pattern)) add(m);
 	for (const pattern of PRINTED) for (const m of text.matchAll(pattern)) add(m);
+	for (const m of folded.matchAll(DOCUMENTS)) {
+		// "hướng dẫn 15 người dân", "báo cáo 3 nội dung": verbs, when something is counted and no "số" stands between.
+		if (!/\bso\s*[:.]?\s*\d/.test(m[0]) && isCounted(m.index + m[0].length)) continue;
+		add(m);
+	}
 	for (const m of folded.matchAll(NAMED)) {
 		const end = m.index + m[0].length;
 		if (isCounted(end)) {

@@ -73,12 +73,20 @@ function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void
 	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
 	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
 	if (!opener && (parts.length < 2 || parts.some((p) => p.figure.value === whole.figure.value))) return;
+	const stranger = parts.findIndex((p) => foreignRole(whole, p));
+	if (stranger >= 0) parts.length = stranger;
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
 	const by = opener ? opener[0] : "(";
 	for (const part of parts) {
 		part.partOf = whole;
 		part.partBy = by;
 	}
+}
+
+/** What is pending is no part of what is resolved, whatever comma stands between them. */
+function foreignRole(whole: Entry, part: Entry): boolean {
+	const [w, p] = [roleOf(whole.own), roleOf(part.own)];
+	return (w === "resolved" && (p === "pending" || p === "received")) || (w === "pending" && p === "resolved");
 }
 
 /** Further sentences whose words begin like those of a part already found go on with the list. */

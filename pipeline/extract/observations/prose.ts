@@ -9,7 +9,7 @@ import { introPeriod } from "./intro.js";
 import { cleanClause, composeLabel, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { tieNote, tieParts } from "./parts.js";
-import { type Period, periodIn } from "./period.js";
+import { type Period, periodIn, printedDays } from "./period.js";
 import { readingOf } from "./reading.js";
 import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
@@ -46,7 +46,21 @@ export function proseCandidates(
 	for (const entries of perBlock) tieShares(entries);
 	const noteCallers = callersByNote(blocks, perBlock);
 	return perBlock.flatMap((entries) =>
-		entries.flatMap((e) => candidatesOf(e, entries, noteCallers, header, blocks, pages)),
+		entries
+			.filter((e, i) => !repeats(e, entries[i - 1]))
+			.flatMap((e) => candidatesOf(e, entries, noteCallers, header, blocks, pages)),
+	);
+}
+
+/** "100% các đơn vị … (đạt 100%)": the same share said again in brackets. */
+function repeats(e: Entry, before: Entry | undefined): boolean {
+	return (
+		before !== undefined &&
+		e.figure.measure === "percent" &&
+		before.figure.measure === "percent" &&
+		e.figure.value === before.figure.value &&
+		e.own === "" &&
+		e.joint === "("
 	);
 }
 
@@ -234,10 +248,21 @@ function periodOf(e: Entry, caller: Entry | undefined, header: Header, blocks: r
 	const after = periodIn(e.after, year);
 	const own = after ?? periodIn(text.slice(e.sentence.start, e.figure.start), year);
 	if (own) return own;
-	const earlier = periodIn(text.slice(0, e.sentence.start), year) ?? introPeriod(blocks, e.blockNo, year);
+	const earlier = announcedPeriod(text.slice(0, e.sentence.start), year) ?? introPeriod(blocks, e.blockNo, year);
 	if (earlier) return earlier;
 	if (caller) return periodOf(caller, undefined, header, blocks);
 	return { start: header.periodStart, end: header.periodEnd };
+}
+
+/** A period that an earlier sentence of the block sets for what follows: at its head, or from day to day. */
+function announcedPeriod(text: string, year: number | null): Period | null {
+	const HEAD = 60;
+	for (const s of sentencesOf(text).reverse()) {
+		const sentence = text.slice(s.start, s.end);
+		const found = printedDays(sentence) ?? periodIn(sentence.slice(0, HEAD).split(":")[0] ?? "", year);
+		if (found) return { start: found.start, end: found.end };
+	}
+	return null;
 }
 
 function unitOf(e: Entry, caller: Entry | undefined, header: Header): string | null {
@@ -261,7 +286,7 @@ function subjectBefore(text: string, until: number): { label: string } | undefin
 	return sentencesOf(text.slice(0, until))
 		.flatMap((s) =>
 			unitMentions(text.slice(s.start, s.end)).filter(
-				(m) => m.start < NEAR || /:\s*$/.test(text.slice(s.start + m.end, s.start + m.end + 12)),
+				(m) => m.start < NEAR || /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(s.start + m.end)),
 			),
 		)
 		.at(-1);

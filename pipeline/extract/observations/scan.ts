@@ -76,7 +76,9 @@ function nounAt(text: string, at: number): Noun | null {
 
 /** Whether a unit of measure or a percent sign stands at an offset; areas do not count ("Phường 4 thành phố …"). */
 function countedAt(text: string, at: number): boolean {
+	// A capital begins a new clause or a name ("Phường 9 Mô hình …"); short forms are capitals altogether ("TTHC").
 	const noun = nounAt(text, at);
+	if (/^\s*\p{Lu}\p{Ll}/u.test(text.slice(at)) && noun?.measure !== "mbps") return false;
 	return (
 		noun !== null && noun.measure !== "area" && !/^\s*(?:đ|d|con|ban|bản|phòng|việc)(?!\p{L})/u.test(text.slice(at))
 	);
@@ -172,7 +174,6 @@ function plainAt(text: string, folded: string, start: number, end: number, raw: 
 		// "02hội nghị" is glued by OCR; "2b", "3a" are ordinals.
 		if (noun.end === end + 1 && /^\p{L}/u.test(after) && noun.measure === "vnd" && !/\d{4}|[.,]\d{3}/.test(raw))
 			return null;
-		if (noun.measure === "area" && /(?:ubnd|cua|thuoc|va|chu tich)\s*$/.test(folded.slice(0, start))) return null;
 		const one = figure(text, start, end, raw, noun, noun.measure);
 		return one ? [one] : null;
 	}

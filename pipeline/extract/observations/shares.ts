@@ -2,6 +2,7 @@
 import { fold } from "../flow/fold.js";
 import type { Entry } from "./entry.js";
 import { roleOf, sameMeasure } from "./parts.js";
+import { depthAt } from "./sentence.js";
 
 /** Words that may stand between a figure and the percentage that tells its share. */
 const COPULA =
@@ -60,8 +61,21 @@ function baseOf(entries: readonly Entry[], index: number): Entry | null {
 	const base = entries[index - 1];
 	if (!share || !base || isShare(base) || base.sentenceNo !== share.sentenceNo) return null;
 	const gap = fold(share.block.text.slice(base.figure.nounEnd, share.figure.start));
-	if (COPULA.test(gap)) return base;
-	return !gap.includes(";") && ENDS_IN_COPULA.test(gap) ? base : null;
+	if (COPULA.test(gap)) return outside(entries, index, base);
+	return !gap.includes(";") && ENDS_IN_COPULA.test(gap) ? outside(entries, index, base) : null;
+}
+
+/** "đạt 114,145 tỷ (Trong đó: … 32,638 tỷ), tương đương 9,67%": a bracket that has closed is stepped over. */
+function outside(entries: readonly Entry[], index: number, base: Entry): Entry | null {
+	const share = entries[index];
+	if (!share) return null;
+	const { text } = share.block;
+	const depth = (e: Entry): number => depthAt(text, share.sentence.start, e.figure.start);
+	if (depth(base) <= depth(share)) return base;
+	const before = entries.slice(0, index).filter((e) => e.sentenceNo === share.sentenceNo);
+	// A fraction in the bracket is what the share was computed from.
+	if (base.figure.denominator !== null) return base;
+	return before.filter((e) => !isShare(e) && depth(e) <= depth(share)).at(-1) ?? null;
 }
 
 /**
@@ -69,6 +83,8 @@ function baseOf(entries: readonly Entry[], index: number): Entry | null {
  * whole. Of several the one that agrees with the print wins; when none agrees, the first by role is kept for the audit.
  */
 function wholeFor(entries: readonly Entry[], base: Entry, share: Entry): Entry | null {
+	// "9,67% kế hoạch vốn", "19% so dự toán": the whole is one that is printed elsewhere.
+	if (/^[\s,]*(?:so\b|ke hoach|du toan|tong|chi tieu|cung ky|muc tieu)/.test(fold(share.after))) return null;
 	const candidates: Entry[] = [];
 	for (let w = base.partOf; w && candidates.length < 3; w = w.partOf) candidates.push(w);
 	const role = roleOf(base.own);

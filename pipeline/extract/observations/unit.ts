@@ -2,8 +2,8 @@
 import { fold } from "../flow/fold.js";
 
 const LEVEL =
-	"thành phố|Thành phố|TP\\.?|tỉnh|Tỉnh|huyện|Huyện|thị xã|Thị xã|quận|Quận|phường|Phường|xã|Xã|thị trấn|Thị trấn|đặc khu|Đặc khu";
-const NAME = "(?:\\p{Lu}\\p{Ll}*|\\d{1,2})(?:\\s+(?:\\p{Lu}[\\p{L}]*|[-–]\\s?\\p{Lu}\\p{L}*))*";
+	"thành phố|Thành phố|TP(?:\\.|(?!\\p{L}))|tỉnh|Tỉnh|huyện|Huyện|thị xã|Thị xã|quận|Quận|phường|Phường|xã|Xã|thị trấn|Thị trấn|đặc khu|Đặc khu";
+const NAME = "(?:\\p{Lu}\\p{L}*|\\d{1,2})(?:\\s+(?:\\p{Lu}[\\p{L}]*|[-–]\\s?\\p{Lu}\\p{L}*))*";
 const MANY =
 	"(?:\\d{1,3}\\s+|các\\s+)?(?:phường,?\\s*(?:xã)?|xã,?\\s*phường(?:,\\s*thị trấn)?|huyện,\\s*thị xã(?:,\\s*thành phố)?)";
 const AGENCY =
