@@ -6,6 +6,7 @@ import { binarize, channelOf, type Grey, histogramOf, otsu } from "./bitmap.js";
 import { eraseBorders } from "./borders.js";
 import { chooseChannel } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
+import { sidewaysRatio } from "./orientation.js";
 import { estimateSkew } from "./skew.js";
 import { eraseSpecks } from "./specks.js";
 
@@ -22,6 +23,8 @@ export interface Prepared {
 	/** Degrees clockwise, undone in `grey` when `deskewed`. */
 	skew: number;
 	deskewed: boolean;
+	/** Over 1 where the text seems to run up or down the page (see sidewaysRatio). */
+	sideways: number;
 	/** What was done, for the page's problems: "red channel", "deskew 1.2°" … */
 	notes: string[];
 }
@@ -62,6 +65,7 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		rulings: found.rulings,
 		skew,
 		deskewed,
+		sideways: sidewaysRatio(bitmap, image.dpi),
 		notes,
 	};
 }

@@ -19,6 +19,14 @@ export function estimateSkew(bitmap: Bitmap, dpi: number): number {
 	return fine.score > level * 1.05 ? Math.round(fine.angle * 100) / 100 : 0;
 }
 
+/** Sharpness of the profile of level lines, a point of ink: comparable between a picture and the same one turned. 0 with too little ink. */
+export function profileSharpness(bitmap: Bitmap, dpi: number): number {
+	const points = bottomEdges(bitmap, Math.max(1, Math.round(dpi / 100)));
+	const n = points.x.length;
+	// Against an even spread over the height, so that the two sides of a sheet compare.
+	return n < 200 ? 0 : (sharpness(points, 0) * points.height) / (n * n);
+}
+
 interface Points {
 	x: Int32Array;
 	y: Int32Array;
