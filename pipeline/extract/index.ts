@@ -1,6 +1,6 @@
 import type { ExtractedDocument } from "../../schemas/extracted.js";
 import type { RestoredPage } from "../../schemas/page.js";
-import { extractAssignments } from "./assignments/index.js";
+import { extractAssignments } from "./assignments.js";
 import { extractCitations } from "./citations.js";
 import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
