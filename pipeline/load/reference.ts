@@ -17,6 +17,8 @@ export interface IndicatorReference {
 	maximum?: number | null;
 	framework?: string | null;
 	aliases?: readonly string[];
+	/** flow: adds up over periods; stock: as of a day; ratio: share, score or rank. */
+	kind?: "flow" | "stock" | "ratio" | null;
 }
 
 async function replace(db: Database, table: string, rows: readonly Row[]): Promise<void> {
@@ -43,7 +45,7 @@ export async function loadReference(
 		"indicators",
 		indicators.map((i) => [
 			...[i.id, i.name, i.nameEn ?? null, i.area ?? null, i.measure ?? null, i.direction ?? null],
-			...[i.minimum ?? null, i.maximum ?? null, i.framework ?? null, i.aliases ?? []],
+			...[i.minimum ?? null, i.maximum ?? null, i.framework ?? null, i.aliases ?? [], i.kind ?? null],
 		]),
 	);
 	await replace(

@@ -197,6 +197,7 @@ export const REFERENCE_TABLES: readonly TableDefinition[] = [
 		["maximum", "DOUBLE", "largest possible value"],
 		["framework", "VARCHAR", "definition the values follow; values of different frameworks do not compare"],
 		["aliases", "VARCHAR[]", "labels under which it occurs"],
+		["kind", "VARCHAR", "flow: adds up over periods; stock: as of a day; ratio: share, score or rank"],
 	]),
 	table("units", "administrative units and agencies, with their validity", [
 		["unit_id", "VARCHAR", "stable id"],

@@ -31,7 +31,7 @@ WITH best AS (
 		count(DISTINCT o.document_id)::INTEGER AS sources, min(o.value) AS value_min, max(o.value) AS value_max,
 		arg_min({value: o.value, numerator: o.numerator, denominator: o.denominator, unit_label: o.unit_label, label: o.label,
 			observation_id: o.observation_id, document_id: o.document_id, number: d.number, symbol: d.symbol, issued_on: d.issued_on,
-			period_label: d.period_label, page: o.page, quote: o.quote, status: o.status, confidence: o.confidence},
+			period_label: CASE WHEN d.period_start = o.period_start AND d.period_end = o.period_end THEN d.period_label END, page: o.page, quote: o.quote, status: o.status, confidence: o.confidence},
 			${PREFERENCE}) AS b
 	FROM observations o JOIN documents d USING (document_id)
 	WHERE o.indicator_id IS NOT NULL AND o.value IS NOT NULL AND coalesce(o.nature, 'result') = 'result'
@@ -40,7 +40,7 @@ WITH best AS (
 )
 SELECT best.indicator_id, i.name AS indicator, best.unit_id, best.unit_key, coalesce(u.name, b.unit_label) AS unit,
 	best.year, best.period_start, best.period_end, b.period_label, ${PERIOD.replaceAll("period_", "best.period_").replaceAll("AS best.", "AS ")},
-	b.value AS value, b.numerator AS numerator, b.denominator AS denominator, best.measure, b.label AS label, i.framework,
+	b.value AS value, b.numerator AS numerator, b.denominator AS denominator, best.measure, b.label AS label, i.framework, i.kind,
 	sources, value_min, value_max, value_max - value_min <= 1e-9 * greatest(1, abs(value_max)) AS sources_agree,
 	b.status AS status, b.confidence AS confidence, b.observation_id AS observation_id, b.document_id AS document_id,
 	b.number AS number, b.symbol AS symbol, b.issued_on AS issued_on, b.page AS page, b.quote AS quote
@@ -75,6 +75,8 @@ WITH longest AS (
 	SELECT *, CASE
 		WHEN measure IS DISTINCT FROM previous_measure THEN 'measured differently: ' || measure || ' after ' || previous_measure
 		WHEN period_months IS NULL OR previous_months IS NULL THEN 'a period is unknown'
+		WHEN kind = 'stock' THEN CASE WHEN month(period_end) <> month(previous_period_end)
+			THEN 'counted at different times of the year: month ' || month(period_end) || ' after ' || month(previous_period_end) END
 		WHEN period_months <> previous_months THEN 'periods of different length: ' || period_months || ' months after ' || previous_months
 		WHEN period_slot <> previous_slot THEN 'different parts of the year'
 		WHEN framework IS DISTINCT FROM previous_framework THEN 'different frameworks'
