@@ -18,7 +18,7 @@ const FIRST_WORDS = new Set(
 	),
 );
 const NO_ACTOR =
-	/^(?:ban hanh|ban giao|to chuc (?!chinh|dang|doan|xa hoi)|bo (?:tri|sung|tieu chi|thu tuc|tthc|may)|cong (?:tac|khai|bo|nghe|dan)|thanh lap|don doc|hoi nghi|hoi thao|chi (?:dao|tieu|phi|so|ngan)|co (?:so|che|cau)|dia ban|trung binh|van ban|van dong|van hanh|bao (?:cao|dam|ve)|thu (?:tuc|hut)|so (?:luong|lieu)|can (?:cu|phai)|dong thoi|nganh nghe|phong (?:chong|trao)|phuong (?:an|phap|huong|tien|thuc)|quan (?:ly|triet)|truong hop|xa hoi|tong (?:so|hop|ket|cong)|nguoi (?:dan|nop)|ke hoach|doan vien|ca nhan,? to chuc co)(?![a-z])/;
+	/^(?:ban hanh|ban giao|to chuc(?! (?:chinh|dang|doan|xa hoi))|bo (?:tri|sung|tieu chi|thu tuc|tthc|may)|cong (?:tac|khai|bo|nghe|dan)|thanh lap|don doc|hoi nghi|hoi thao|chi (?:dao|tieu|phi|so|ngan)|co (?:so|che|cau)|dia ban|trung binh|van ban|van dong|van hanh|bao (?:cao|dam|ve)|thu (?:tuc|hut)|so (?:luong|lieu)|can (?:cu|phai)|dong thoi|nganh nghe|phong (?:chong|trao)|phuong (?:an|phap|huong|tien|thuc)|quan (?:ly|triet)|truong hop|xa hoi|tong (?:so|hop|ket|cong)|nguoi (?:dan|nop)|ke hoach|doan vien|ca nhan,? to chuc co)(?![a-z])/;
 
 /** Whether a text begins with the name of a body, an office or a group of them. */
 export function startsWithActor(text: string): boolean {
@@ -74,7 +74,7 @@ function insideName(f: string, at: number, verb: string): boolean {
 	const after = f.slice(at + verb.length, at + verb.length + 14);
 	if (/cong tac$/.test(before) && /trien khai|chi dao|thi dua/.test(verb)) return true;
 	if (
-		/(?:ban|to|don vi|co quan|phong|bo phan|hoi dong|ke hoach|chuyen mon|nhom|doan)$/.test(before) &&
+		/(?:ban|to|don vi|co quan|phong|bo phan|hoi dong|chuyen mon|nhom|doan)$/.test(before) &&
 		/^(?:to chuc|chi dao|quan ly|tham muu|kiem tra|giam sat|thuc hien|chu tri|tham dinh|danh gia|thong ke|xu ly|tiep nhan|huong dan|ho tro|thu|dau moi|cong khai)$/.test(
 			verb,
 		)

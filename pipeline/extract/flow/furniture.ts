@@ -38,12 +38,20 @@ export function furnitureOf(line: string): Furniture | null {
 	if (/\b(?:doc|poc|boc) ?[l1]ap\b.{0,6}t[uw]? ?do.{0,6}hanh/.test(f) && text.length < 110) return "motto";
 	if (/^s[o0]?\s*[:.;]\s*.{0,40}$|^s[o0]\s*[:.]?\s*[\d./ ]*\s*\/\s*[\p{L}\d-]+/u.test(f) && !/ngay .*ve viec/.test(f))
 		return "number";
-	if (/^[\p{L} .–-]{2,40}[,.]? ?ngay\b.{0,12}th[aá]ng\b.{0,12}nam\b.{0,10}$/u.test(f) && text.length < 75)
+	if (
+		/^[\p{L} .–-]{2,40}[,.]? ?ngay\b.{0,12}th[aá]ng\b.{0,12}nam\b.{0,10}$/u.test(f) &&
+		text.length < 75 &&
+		!/^can cu|\bluat\b|;$/.test(f)
+	)
 		return "place-date";
-	if (/^v ?\/ ?v\b/.test(f)) return "about";
+	if (/^[^a-z0-9]{0,3}v ?[/7|] ?v\b/.test(f)) return "about";
 	if (/^kinh gui/.test(f)) return "addressee";
 	if (/^no[il1] ?nhan\b/.test(f) && text.length < 60) return "recipients";
-	if (/^(?:KT|TM|TL|TUQ|T\/M|K\/T|T\/L|Q)\s*\.?\s*\p{Lu}{2}/u.test(text) && isCapitals(text) && text.length < 70)
+	if (
+		/^(?:KT|TM|TL|TUQ|T\/M|K\/T|T\/L)\s*\.?\s*\p{Lu}{2}|^Q\s?\.\s*\p{Lu}{2}/u.test(text) &&
+		isCapitals(text) &&
+		text.length < 70
+	)
 		return "authority";
 	if (/^phu luc\b|^bieu (?:mau )?(?:so )?\d|^mau (?:so )?\d/.test(f) && text.length < 60 && /^\p{Lu}/u.test(text))
 		return "annex";

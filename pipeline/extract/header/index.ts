@@ -4,7 +4,7 @@ import { buildFlow } from "../flow.js";
 import { annexReference } from "./annex.js";
 import { type IssueDate, readIssueDate } from "./issue-date.js";
 import { inferredIssuer, printedIssuer } from "./issuer.js";
-import { isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
+import { isLooseNumberLine, isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
 import { periodOf } from "./period.js";
 import { confidenceOf, type Piece, piecesOf } from "./pieces.js";
 import { findSignature } from "./signature.js";
@@ -66,7 +66,17 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		const annex = annexReference(pieces);
 		if (annex) {
 			fillFromAnnex(header, annex);
-			header.confidence = 0.8 * meanConfidence(annex.used);
+			header.confidence = Math.round(800 * meanConfidence(annex.used)) / 1000;
+			if (annex.number === null)
+				note("header.number-blank", "warning", "The place of the number is blank.", annex.used[0] ?? null, annex.quote);
+			if (annex.issuedOn === null)
+				note(
+					"header.date-incomplete",
+					"warning",
+					"The date of issue is incomplete.",
+					annex.used[0] ?? null,
+					annex.quote,
+				);
 			note(
 				"header.annex",
 				"info",
@@ -110,7 +120,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 
 	if (date) {
 		used.push(date.piece);
-		const { value } = date;
+		const value = believable(date.value, date.piece);
 		header.place = value.place;
 		header.issuedOnText = value.text;
 		header.issuedYear = value.year;
@@ -210,26 +220,46 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	return { header, findings };
 }
 
+/** A day or month whose digits the engine doubts is unknown: handwriting is read as other digits, not only as noise. */
+function believable(value: IssueDate, piece: Piece): IssueDate {
+	const doubted = (part: number | null): boolean => {
+		if (part === null) return false;
+		const seen = [String(part), String(part).padStart(2, "0")]
+			.map((t) => confidenceOf(piece, t))
+			.filter((c) => c !== null);
+		return seen.length > 0 && Math.max(...seen) < MIN_DIGIT_CONFIDENCE;
+	};
+	const day = doubted(value.day) ? null : value.day;
+	const month = doubted(value.month) ? null : value.month;
+	if (day === value.day && month === value.month) return value;
+	return { ...value, day, month, iso: null, unreadable: true };
+}
+
 /** The pieces that can belong to the header: from the first page that has text. */
 function headOf(pieces: readonly Piece[]): Piece[] {
 	const page = pieces[0]?.page;
-	return pieces.filter((p) => p.page === page).slice(0, HEAD_PIECES);
+	const own = pieces.filter((p) => p.page === page);
+	// Engines read the left column down into the body before the right one: what is side by side belongs together.
+	if (own.every((p) => p.box)) own.sort((a, b) => (a.box?.y0 ?? 0) - (b.box?.y0 ?? 0));
+	return own.slice(0, HEAD_PIECES);
 }
 
 function findNumber(head: readonly Piece[]): { piece: Piece; line: NumberLine } | null {
-	for (const piece of head) {
-		if (piece.side === "right" && piece.box) continue;
-		if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
-		if (!isNumberLine(piece.text)) continue;
-		const line = readNumberLine(piece.text);
-		if (line) return { piece, line };
+	for (const test of [isNumberLine, isLooseNumberLine]) {
+		for (const piece of head) {
+			if (piece.side === "right" && piece.box) continue;
+			if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
+			if (!test(piece.text)) continue;
+			const line = readNumberLine(piece.text);
+			if (line?.symbol || line?.number) return { piece, line };
+		}
 	}
 	return null;
 }
 
 function findDate(head: readonly Piece[], number: Piece | null): { piece: Piece; value: IssueDate } | null {
 	for (const piece of head) {
-		if (piece.furniture === "addressee") break;
+		if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
 		if (piece.text.length > 90) continue;
 		const value = readIssueDate(piece === number ? piece.text.slice(readNumberLine(piece.text)?.end ?? 0) : piece.text);
 		if (value && (value.place !== null || piece.furniture === "place-date")) return { piece, value };

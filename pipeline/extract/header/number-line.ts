@@ -13,7 +13,7 @@ export interface NumberLine {
 
 /** "Số:" as engines read it. */
 const LABEL =
-	/^[^\p{L}\d$§]{0,4}[S5$§8][ốôóòơớộổoOỐÔÓ0õỗồởổ6dđ]{0,2}[zsắ]?\s*[:.;,?]+\s*|^\s*S[ốôóòơớộổoỐÔÓO0][\s:.;]+(?=[\d/])/u;
+	/^[^\p{L}\d$§]{0,4}[Ss5$§8][ốôóòơớộổoOỐÔÓ0õỗồởổ6dđ]{0,2}[zsắ]?\s*[:.;,?]+\s*|^\s*S[ốôóòơớộổoỐÔÓO0][\s:.;]+(?=[\d/])/u;
 const AGENCY = String.raw`[\p{Lu}][\p{L}\d&]*`;
 /** KH-UBND, 2018/NĐ-CP, UBND-VHXXH, QĐ/TU, NQ/TW, 2013/QH13, UBND */
 const SYMBOL = new RegExp(

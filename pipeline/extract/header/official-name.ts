@@ -46,7 +46,10 @@ export function expandAbbreviations(name: string): string {
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const titleCase = (text: string): string => text.replace(/\p{L}[\p{L}\p{M}]*/gu, capital);
+const titleCase = (text: string): string =>
+	text.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) =>
+		capital(word.length > 2 && word === word.toUpperCase() ? word.toLowerCase() : word),
+	);
 
 /**
  * "UBND TỈNH KIÊN GIANG" → "Ủy ban nhân dân tỉnh Kiên Giang", "SỞ GIÁO DỤC VÀ ĐÀO TẠO" → "Sở Giáo dục và Đào tạo".
@@ -56,7 +59,11 @@ const titleCase = (text: string): string => text.replace(/\p{L}[\p{L}\p{M}]*/gu,
 export function officialName(printed: string, known: readonly string[] = []): string {
 	const source = expandAbbreviations(printed.replace(/[-–—_.:;,\s]+$/u, "").replace(/\s*[–—]\s*/g, " - "));
 	const body = knownBody(source, null);
-	if (body) return `${body.name} ${inSentenceCase(body.rest, known, false)}`.trim();
+	if (body) {
+		const second = /^-\s*(?=\p{L})/u.exec(body.rest);
+		if (second) return `${body.name} - ${officialName(body.rest.slice(second[0].length), known)}`;
+		return `${body.name} ${inSentenceCase(body.rest, known, false)}`.trim();
+	}
 	return isMostlyCapitals(source) ? inSentenceCase(source, known, true) : source;
 }
 

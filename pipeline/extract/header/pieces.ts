@@ -103,7 +103,9 @@ function splitByGaps<W extends { text: string; box: Box; confidence: number }>(
 	let group: W[] = [];
 	for (const w of restored) {
 		const last = group.at(-1);
-		if (last && w.box.x0 - last.box.x1 > 1.8 * Math.max(height, 8)) {
+		// "Số:      /TB-UBND": the gap is the place of the number.
+		const blank = group.length === 1 && /^S[ốôo]\s?:?$/iu.test(last?.text ?? "") && /^\/|^\d/.test(w.text);
+		if (last && !blank && w.box.x0 - last.box.x1 > 1.8 * Math.max(height, 8)) {
 			groups.push(group);
 			group = [];
 		}

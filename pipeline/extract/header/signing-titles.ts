@@ -71,7 +71,8 @@ function withDeputy(title: string): string[] {
 const TITLES = NAMES.map((name) => ({ name, key: fold(name) })).sort((a, b) => b.key.length - a.key.length);
 
 /** The signing authority before a title: by order of, in place of, on behalf of. */
-export const AUTHORITY = /^(?:K\s?T|T\s?M|T\s?L|T\s?U\s?Q|T\/M|K\/T|T\/L|Q)\s*[.,]{0,2}\s*(?=\p{Lu})/u;
+export const AUTHORITY =
+	/^(?:K\s?T|T\s?M|T\s?L|T\s?U\s?Q|T\/M|K\/T|T\/L)\s*[.,]{0,2}\s*(?=\p{Lu})|^Q\s?[.,]\s*(?=\p{Lu})/u;
 
 /** The title that a text begins with, in its spelling, and where it ends; null when it begins with none. */
 export function knownTitle(text: string): { name: string; length: number } | null {

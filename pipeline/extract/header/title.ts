@@ -147,7 +147,7 @@ export function aboutBelow(pieces: readonly Piece[], limit: number): { text: str
 		previous = piece;
 	}
 	const text = tidySubject(used.map((p) => p.text).join(" "))
-		.replace(/^v\s?\/\s?v\s*[:.]?\s*/iu, "")
+		.replace(/^[^\p{L}]{0,3}v\s?[/7|]\s?v\s*[:.–-]*\s*/iu, "")
 		.replace(/[.;]$/, "");
 	return { text, used };
 }
