@@ -51,6 +51,36 @@ export function checkCitations(audit: Audit): void {
 			});
 	}
 	checkSameDocument(audit);
+	checkYearSlips(audit);
+}
+
+/** Numbers of one office that close together belong to the same weeks: this many numbers, this many days (seed 000: 8 numbers, 0 days). */
+const CLOSE_NUMBERS = 15;
+const CLOSE_DAYS = 3;
+
+/** "184/UBND-VP ngày 16/02/2022" beside "176/UBND-VP ngày 16/02/2023" in one cell: the year of one is wrong. */
+function checkYearSlips(audit: Audit): void {
+	const dated = audit.document.citations.filter(
+		(c) => c.citedOn && c.citedNumber && c.citedSymbol && /^\d+$/.test(c.citedNumber),
+	);
+	for (const [i, a] of dated.entries()) {
+		// Neighbours in the list stand in one cell or paragraph: numbers of different offices are not compared.
+		for (const b of dated.slice(i + 1, i + 4)) {
+			if (a.citedSymbol !== b.citedSymbol || a.page !== b.page || a.citedIssuer !== b.citedIssuer) continue;
+			const [ya, yb] = [Number(a.citedOn?.slice(0, 4)), Number(b.citedOn?.slice(0, 4))];
+			if (Math.abs(ya - yb) !== 1 || Math.abs(Number(a.citedNumber) - Number(b.citedNumber)) > CLOSE_NUMBERS) continue;
+			const apart =
+				Math.abs(Date.parse(`2024${a.citedOn?.slice(4)}`) - Date.parse(`2024${b.citedOn?.slice(4)}`)) / 86_400_000;
+			if (apart > CLOSE_DAYS) continue;
+			addFinding(audit, null, {
+				page: b.page,
+				quote: `${a.quote} … ${b.quote}`,
+				rule: "audit.citation-year-slip",
+				severity: "info",
+				message: `${nameOf(a)} of ${printedDay(a)} and ${nameOf(b)} of ${printedDay(b)} have neighbouring numbers and the same day, but years apart: one year is probably wrong.`,
+			});
+		}
+	}
 }
 
 /** A document dated by month alone is not later than that month's last day. */

@@ -3,6 +3,7 @@ import { ExtractedDocument, type Finding } from "../../schemas/extracted.js";
 import { FindingRecord, Observation } from "../../schemas/record.js";
 import { addFinding, openAudit } from "./audit.js";
 import { checkCitations, checkPeriods } from "./dates.js";
+import { checkEvents, checkWeekdays } from "./events.js";
 import { IdMaker } from "./ids.js";
 import { checkLists } from "./lists.js";
 import { settle } from "./mend.js";
@@ -39,6 +40,8 @@ export function validateDocument(
 	checkToldTwice(audit);
 	checkLists(audit);
 	checkCitations(audit);
+	checkEvents(audit);
+	checkWeekdays(audit);
 	for (const f of audit.figures)
 		if (f.value === null) {
 			if (f.status === "accepted") f.status = "flagged";

@@ -17,7 +17,7 @@ export function checkToldTwice(audit: Audit): void {
 	for (const group of groups.values()) {
 		for (const [i, a] of group.entries()) {
 			for (const b of group.slice(i + 1)) {
-				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b)) continue;
+				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b) || siblings(a.label, b.label)) continue;
 				for (const f of [a, b]) flag(f);
 				addFinding(audit, b, {
 					rule: "audit.told-twice",
@@ -28,6 +28,21 @@ export function checkToldTwice(audit: Audit): void {
 			}
 		}
 	}
+}
+
+/** Labels that share most of their words and differ in some are made to be told apart ("vốn Tỉnh", "vốn Thành phố"). */
+const SIBLINGS = 0.5;
+function siblings(a: string, b: string): boolean {
+	const words = (s: string): Set<string> =>
+		new Set(
+			s
+				.toLowerCase()
+				.split(/[^\p{L}\p{N}]+/u)
+				.filter(Boolean),
+		);
+	const [x, y] = [words(a), words(b)];
+	const common = [...x].filter((w) => y.has(w)).length;
+	return common < Math.max(x.size, y.size) && common / (x.size + y.size - common) >= SIBLINGS;
 }
 
 const differ = (a: number, b: number): boolean =>

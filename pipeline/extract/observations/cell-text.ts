@@ -54,7 +54,7 @@ function make(
 	const label = composeLabel(words || own || figure.noun, [title, row].filter(Boolean).join(" – ") || null);
 	const from = Math.max(0, figure.start - 120);
 	return {
-		indicatorId: matchIndicator(words || own, figure.measure, label)?.id ?? null,
+		indicatorId: matchIndicator(words || own, figure.measure, `${label} – ${header.subject ?? ""}`)?.id ?? null,
 		label: label || "(không có tiêu đề)",
 		unitLabel: subject.unit ?? issuerUnit(header.issuer),
 		unitId: null,

@@ -49,7 +49,7 @@ const wordsOf = (s: string): string[] =>
 
 interface Prepared {
 	indicator: Indicator;
-	aliases: { words: string[]; text: string }[];
+	aliases: { words: string[]; under: string[]; text: string }[];
 	not: string[];
 }
 
@@ -57,7 +57,10 @@ let prepared: Prepared[] | null = null;
 const registry = (): Prepared[] => {
 	prepared ??= loadIndicators().map((indicator) => ({
 		indicator,
-		aliases: indicator.aliases.map((a) => ({ words: wordsOf(a), text: a })),
+		aliases: indicator.aliases.map((a) => {
+			const [words = "", context = ""] = a.split("@");
+			return { words: wordsOf(words), under: wordsOf(context), text: a };
+		}),
 		not: indicator.not.map((n) => ` ${wordsOf(n).join(" ")} `),
 	}));
 	return prepared;
@@ -71,11 +74,13 @@ const sheet = (m: string): boolean => m === "point" || m === "percent";
 
 /**
  * The indicator that `label` names in `measure`, with the alias that matched; null when none or more than one fits.
- * @param own the figure's own words, @param measure measure id, @param label own words with their context (titles, whole)
+ * @param own the figure's own words, @param measure measure id, @param label own words with their context (lead-in, whole),
+ * @param titles headings above and the subject of the document; only the part of an alias behind "@" is looked for there
  * @example matchIndicator("Hồ sơ đúng hạn", "dossier") // { id: "dossier.on_time", score: 1, why: … }
  */
-export function matchIndicator(own: string, measure: string, label: string = own): IndicatorMatch | null {
+export function matchIndicator(own: string, measure: string, label: string = own, titles = ""): IndicatorMatch | null {
 	if (!measureById(measure)) return null;
+	const under = wordsOf(`${label} ${titles}`);
 	const ownWords = wordsOf(own);
 	const all = wordsOf(label);
 	const ownText = ` ${ownWords.join(" ")} `;
@@ -88,6 +93,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 			continue;
 		if (not.some((n) => ownText.includes(n))) continue;
 		for (const alias of aliases) {
+			if (!alias.under.every((w) => under.includes(w))) continue;
 			const found = compare(alias.words, ownWords, all);
 			if (!found) continue;
 			const seen = best.get(indicator.id);

@@ -39,6 +39,9 @@ export function cleanClause(words: string): string {
 
 const words = (s: string): string[] => s.split(/\s+/).filter(Boolean);
 
+/** Nouns that add nothing to the words before them. */
+const GENERIC = /^(?:trường hợp|người)$/iu;
+
 /** Whether the words hold a noun of the measure already ("Tổng số TTHC …: 41 thủ tục"). */
 function names(text: string, measure: string): boolean {
 	const all = words(text.replace(/[(),;:]/g, " "));
@@ -55,10 +58,13 @@ export function ownWords({ figure, before, after }: FigureInText): { text: strin
 		return { text, ownsClause: words(lead).length >= 2 || words(text).length >= 3 };
 	}
 	const unitOnly = kind === "money" || kind === "quantity" || figure.measure === "rank";
-	const noun = unitOnly ? "" : figure.noun;
+	// "bổ nhiệm lại: 02 trường hợp": the words before say it all.
+	const noun = unitOnly || (words(lead).length >= 2 && GENERIC.test(figure.noun)) ? "" : figure.noun;
 	// "Cấp huyện: 3604/3604 hồ sơ đã được số hóa": a name before the colon is not yet what is counted.
 	const stated = /:\s*$/.test(before) || /(?:^|\s)(?:là|đạt|chiếm)\s*$/iu.test(before);
 	const counted = words(lead).length >= 4 || names(lead, figure.measure) || unitOnly;
+	if (figure.measure === "point" && stated && lead !== "")
+		return { text: `${lead} đạt ${noun}${tail ? ` ${tail}` : ""}`, ownsClause: true };
 	if (words(lead).length >= 2 || (lead !== "" && stated)) {
 		if (stated && counted)
 			return { text: [lead, names(lead, figure.measure) ? "" : noun].filter(Boolean).join(" "), ownsClause: true };

@@ -21,6 +21,8 @@ const FURNITURE = /^(?:noi nhan|kinh gui|luu|so|cong hoa xa hoi|doc lap)\s*:?/;
 const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
 /** Longest title that helps a label; longer ones are sentences. */
 const MAX_LEAD = 200;
+/** A unit is the subject of a sentence when it stands near its head (characters). */
+const NEAR = 60;
 
 /** Figures of the blocks of running text, with what they count, for whom, when, and how they hang together. */
 export function proseCandidates(
@@ -75,7 +77,7 @@ function entriesOf(block: Block, blockNo: number): Entry[] {
 		const { text: own, ownsClause } = ownWords(found);
 		const clause = cleanClause(found.before);
 		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
-		if (!joined || ownsClause) carrier = ownsClause && !/:\s*$/.test(found.before) ? clause : "";
+		if (!joined || ownsClause) carrier = ownsClause && !(/:\s*$/.test(found.before) && own === clause) ? clause : "";
 		return {
 			...found,
 			key: `b${blockNo}.f${i}`,
@@ -161,11 +163,11 @@ function candidatesOf(
 	const before = block.text.slice(e.sentence.start, figure.start);
 	const period = periodOf(e, caller, header, blocks);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
-	const indicatorId = indicatorOf(e, label);
+	const indicatorId = indicatorOf(e, label, [...block.path, header.subject ?? ""].join(" – "));
 	const base: ObservationCandidate = {
 		indicatorId,
 		label,
-		unitLabel: unitOf(e, caller, header),
+		unitLabel: unitOf(e, entries, caller, header),
 		unitId: null,
 		periodStart: period.start,
 		periodEnd: period.end,
@@ -193,42 +195,52 @@ function candidatesOf(
 }
 
 /** A part of a whole is not the same indicator as the whole. */
-function indicatorOf(e: Entry, label: string): string | null {
+function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	const isShare = e.figure.measure === "percent";
 	const own =
 		isShare && (e.numerator?.of || /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? ""))
 			? label
 			: [e.carrier, e.own].filter(Boolean).join(" ");
-	const id = matchIndicator(own || label, e.figure.measure, label)?.id ?? null;
+	const id = matchIndicator(own || label, e.figure.measure, label, titles)?.id ?? null;
 	if (id === null || e.partOf === null) return id;
-	return id === indicatorOf(e.partOf, e.partOf.own) ? null : id;
+	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
 }
 
 function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
 	const isShare = e.figure.measure === "percent";
 	const base = e.numerator?.of;
 	if (isShare && base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause)) {
-		const tail = e.after.replace(/^[\s,]+/, "");
-		return composeLabel(
-			`Tỷ lệ ${base.own || base.figure.noun}${tail ? `, so với ${tail.replace(/^so (?:với )?/iu, "")}` : ""}`,
-			base.partOf?.own ?? base.lead,
-		);
+		const tail = e.after
+			.replace(/^[\s,]+/, "")
+			.replace(/^so (?:với )?/iu, "")
+			.replace(/[\s.;,]+$/, "");
+		const subject = subjectOf(base, entries);
+		return composeLabel(`Tỷ lệ ${subject}${tail ? `, so với ${tail}` : ""}`, base.partOf?.own ?? base.lead);
 	}
-	let own = [e.carrier, e.own].filter(Boolean).join(" ");
-	if (isShare && !/^(?:tỷ|tỉ) lệ/iu.test(own)) own = `Tỷ lệ ${own}`;
-	const at = entries.indexOf(e);
-	const neighbour = entries[at - 1];
-	const context =
-		e.partOf !== null
-			? e.partOf.own
-			: e.carrier === "" &&
-					/^[(]|thuộc|với|gồm$/.test(e.joint) &&
-					neighbour &&
-					neighbour.sentenceNo === e.sentenceNo &&
-					e.clause === ""
-				? neighbour.own
-				: (e.lead ?? caller?.own ?? null);
-	return composeLabel(own, context);
+	let own = [e.carrier, subjectOf(e, entries)].filter(Boolean).join(" ");
+	if (isShare && !/^(?:tỷ|tỉ) lệ/iu.test(own))
+		own = /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "") ? `${e.lead} – ${own}` : `Tỷ lệ ${own}`;
+	const neighbour = entries[entries.indexOf(e) - 1];
+	if (e.partOf !== null) return composeLabel(own, e.partOf.own);
+	const leans =
+		e.clause === "" &&
+		neighbour?.sentenceNo === e.sentenceNo &&
+		(e.own === "" || /^(?:\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint));
+	return composeLabel(own, leans && neighbour ? subjectOf(neighbour, entries) : (e.lead ?? caller?.own ?? null));
+}
+
+/** A fraction in brackets that repeats a value speaks of the same thing ("đạt 854,639 tỷ …, đạt 19% so dự toán (854,639 tỷ/4.391,744 tỷ)"). */
+function subjectOf(e: Entry, entries: readonly Entry[]): string {
+	if (e.joint !== "(" || e.figure.denominator === null) return e.own;
+	const first = entries.find(
+		(o) =>
+			o !== e &&
+			o.figure.start < e.figure.start &&
+			o.figure.measure === e.figure.measure &&
+			o.figure.value === e.figure.value &&
+			o.joint !== "(",
+	);
+	return first?.own ?? e.own;
 }
 
 /** The sentence, cut to a window around the figure where it is long (characters). */
@@ -265,29 +277,33 @@ function announcedPeriod(text: string, year: number | null): Period | null {
 	return null;
 }
 
-function unitOf(e: Entry, caller: Entry | undefined, header: Header): string | null {
+function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
 	const text = e.block.text;
+	const previous = entries[entries.indexOf(e) - 1];
+	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
+	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
+		return unitOf(previous, entries, caller, header);
 	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
 	const inClause = unitMentions(e.before).at(-1);
-	const subject = inClause ?? here.at(-1);
+	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
 	if (subject) return resolveMention(subject.label, header.issuer);
 	const behind = unitMentions(e.after)[0];
-	if (behind && /(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
+	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
 	const above = subjectBefore(text, e.sentence.start) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
 	if (above) return resolveMention(above.label, header.issuer);
-	if (caller) return unitOf(caller, undefined, header);
+	if (caller) return unitOf(caller, [], undefined, header);
 	return issuerUnit(header.issuer);
 }
 
-/** The unit that opens an earlier sentence of the same block goes on being spoken of. */
+/** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */
+const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at));
+
+/** The unit that opens an earlier sentence of the same block, or its title, goes on being spoken of. */
 function subjectBefore(text: string, until: number): { label: string } | undefined {
-	const NEAR = 40;
 	return sentencesOf(text.slice(0, until))
 		.flatMap((s) =>
-			unitMentions(text.slice(s.start, s.end)).filter(
-				(m) => m.start < NEAR || /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(s.start + m.end)),
-			),
+			unitMentions(text.slice(s.start, s.end)).filter((m) => m.start < NEAR || titles(text, s.start + m.end)),
 		)
 		.at(-1);
 }

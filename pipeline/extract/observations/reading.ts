@@ -12,6 +12,8 @@ export interface Reading {
 
 /** Text whose engine did not know Vietnamese is read a little less surely (seed 004: of 24 figures of its prose, one wrong). */
 const FOREIGN_OCR = 0.9;
+/** Figures read more surely than this are not second-guessed: the author may have slipped, not the engine. */
+export const DOUBT = 0.92;
 /** Pairs of digits that engines take for each other in print of this archive (misreadings seen in issue 5 and FIELD-NOTES). */
 const LOOK_ALIKE: Record<string, string> = {
 	"0": "869",
@@ -61,8 +63,6 @@ export function readingOf(
 	const words = line.words.filter((w) => digits.some((d) => w.text.includes(d)));
 	const sure = words.length > 0 ? Math.min(...words.map((w) => w.confidence)) : line.confidence;
 	const misread = page.origin === "ocr" || page.textDiagnosis === "foreign-ocr";
-	return {
-		confidence: Math.max(0, Math.min(1, sure * factor)),
-		alternatives: misread && digits[0] ? lookAlikes(digits[0]) : [],
-	};
+	const confidence = Math.max(0, Math.min(1, sure * factor));
+	return { confidence, alternatives: misread && confidence <= DOUBT && digits[0] ? lookAlikes(digits[0]) : [] };
 }

@@ -55,6 +55,16 @@ export interface FigureInText {
 const JOINTS =
 	/[;()]|,(?!\d)|\.(?=\s)|(?<=\s)(?:và|với|trong đó|bao gồm|gồm|thuộc|trên|cùng|đồng thời)(?=[\s:])|:(?=\s)/giu;
 
+/** Nouns that a comma joins into one term ("cán bộ, công chức, viên chức", "kiểm tra, rà soát"): the comma parts nothing. */
+const PAIRED =
+	"xã|phường|thị trấn|huyện|thị xã|thành phố|cán bộ|công chức|viên chức|người lao động|tin|bài|ảnh|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|kiểm tra|rà soát|hệ thống hóa|đào tạo|bồi dưỡng|phản ánh|kiến nghị|phí|lệ phí|thôn|khu phố|bản|ấp|hồ sơ|giấy tờ|tổ chức, cá nhân|người dân|doanh nghiệp|thẩm định|phê duyệt|tiếp nhận|giải quyết|tập thể|nghiệp vụ|các phòng";
+const BEFORE_PAIR = new RegExp(`(?:^|[^\\p{L}])(?:các |những )?(?:${PAIRED})\\s*$`, "iu");
+const AFTER_PAIR = new RegExp(`^\\s*(?:${PAIRED})(?!\\p{L})`, "iu");
+
+/** Whether the comma at `at` stands inside such a term. */
+const joinsTerm = (text: string, at: number): boolean =>
+	BEFORE_PAIR.test(text.slice(0, at)) && AFTER_PAIR.test(text.slice(at + 1));
+
 /** Each figure of a text with its sentence and the words that belong to it. `figures` are in order. */
 export function figuresInText(text: string, figures: readonly Figure[]): FigureInText[] {
 	const sentences = sentencesOf(text);
@@ -93,7 +103,7 @@ function lastCut(gap: string): { at: number; joint: string } {
 	let joint = "";
 	let strong = false;
 	for (const m of gap.matchAll(JOINTS)) {
-		if (m[0] === ":") continue;
+		if (m[0] === ":" || (m[0] === "," && joinsTerm(gap, m.index))) continue;
 		const punctuation = /^[;().,]$/.test(m[0]);
 		const opener = /^(?:trong đó|bao gồm|gồm)$/i.test(m[0]);
 		if (!punctuation && !opener && strong && !/^\s*$/.test(gap.slice(m.index + m[0].length))) continue;
@@ -121,9 +131,16 @@ function lastCut(gap: string): { at: number; joint: string } {
 
 /** Where the words of a figure end in what follows it. A share at the head of its clause keeps its commas ("100% cơ quan, đơn vị …"). */
 function firstCut(tail: string, before: boolean, share: boolean): number {
+	let skip = 0;
 	for (const m of tail.matchAll(JOINTS)) {
 		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before) continue;
-		if (share && m[0] === "," && !before) continue;
+		if (m[0] === "," && (joinsTerm(tail, m.index) || (share && !before))) continue;
+		if (m.index < skip) continue;
+		const bracket = share && m[0] === "(" ? /^\([^()\d]*\)/.exec(tail.slice(m.index)) : null;
+		if (bracket) {
+			skip = m.index + bracket[0].length;
+			continue;
+		}
 		if (/^[;().,:]$/.test(m[0]) || /^(?:trong đó|bao gồm|gồm)$/i.test(m[0])) return m.index;
 		if (before && /^\s*$/.test(tail.slice(m.index + m[0].length))) return m.index;
 	}

@@ -9,7 +9,7 @@ import { blockAfterTable, introPeriod } from "./intro.js";
 import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
 import { type Period, periodIn } from "./period.js";
-import { lookAlikes } from "./reading.js";
+import { DOUBT, lookAlikes } from "./reading.js";
 import { bodyRows, type Column, columnsOf, ratioColumns } from "./table-columns.js";
 import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
 
@@ -138,7 +138,7 @@ function fromNumber(
 		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
 	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
 	const words = ratio ? `${title} ${ratio.numerator}` : title ? `${title} – ${rowWords}` : label;
-	const match = matchIndicator(words, column.measure, [label, ...caption].join(" – "));
+	const match = matchIndicator(words, column.measure, [label, ...caption, header.subject ?? ""].join(" – "));
 	return {
 		indicatorId: match?.id ?? null,
 		label: label || "(không có tiêu đề)",
@@ -151,17 +151,26 @@ function fromNumber(
 		denominator: null,
 		measure: column.measure,
 		method: "table",
-		nature: natureOf(title, "", [...caption, title]),
+		nature: isPlanColumn(title) ? "plan" : natureOf("", "", caption),
 		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,
-		alternatives: isOcr ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
+		alternatives: isOcr && cell.confidence <= DOUBT ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
 		key: cellKey(table, cell.row, cell.col),
 		partOf: null,
 		partBy: null,
 		ratioOf: null,
 		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
 	};
+}
+
+/** "Kế hoạch năm 2024", "Chỉ tiêu giao" hold plans; "Thực hiện so với kế hoạch" does not. */
+function isPlanColumn(title: string): boolean {
+	const f = fold(title);
+	return (
+		/\b(?:ke hoach|chi tieu|muc tieu|du toan|dinh muc|duoc giao|phan dau|du kien)\b/.test(f) &&
+		!/\b(?:thuc hien|dat|so voi|ty le|ket qua|da)\b|%/.test(f)
+	);
 }
 
 function periodOfTable(table: Table, blocks: readonly Block[], header: Header, pages: readonly RestoredPage[]): Period {

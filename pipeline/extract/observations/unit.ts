@@ -18,8 +18,11 @@ const MENTION = new RegExp(
 );
 /** The agency is not what the figure is about: it gave, asked, received, or issued a document that is cited. */
 const NOT_SUBJECT =
-	/(?:\blinh vuc|\bdo|\bduoc|\btheo|\btrinh|\bgui|de nghi|phoi hop(?: voi)?|\bvoi|bao cao|\btoi|\bve|chi dao cua|quy dinh cua|phan mem|tai lieu|nghiep vu do|giua)\s*$/;
+	/(?:\b(?:linh vuc|can bo|cong chuc|vien chuc|cbcc|cbccvc|hoi truong|tru so|bang tin|dia chi)|\bdo|\bduoc|\btheo|\btrinh|\bgui|de nghi|phoi hop(?: voi)?|\bvoi|bao cao|\btoi|\bve|chi dao cua|quy dinh cua|phan mem|tai lieu|nghiep vu do|giua)\s*$/;
 const CITED = /(?:\d\/\p{Lu}[^;]{0,40}|ngày\s+\d[^;]{0,12}|\d{4}\s+)của\s*$/u;
+
+/** An agency without its place could be any. */
+const BARE = /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an)$/u;
 
 /** "Ủy ban nhân dân thành phố Vũng Tàu" → "thành phố Vũng Tàu"; other issuers as they are. */
 export function issuerUnit(issuer: string | null): string | null {
@@ -42,7 +45,7 @@ export function unitMentions(text: string): { label: string; start: number; end:
 			/^-|^\s+(?:giao|phê duyệt|ban hành|trang bị|đề ra|đưa ra)(?!\p{L})/u.test(after)
 		)
 			continue;
-		if (inClosedBracket(text, m.index)) continue;
+		if (inClosedBracket(text, m.index) || BARE.test(m[0])) continue;
 		out.push({ label: m[0].trim().replace(/[,\s]+$/, ""), start: m.index, end: m.index + m[0].length });
 	}
 	return out;
