@@ -71,7 +71,7 @@ export interface SourceDocument {
 	info: Record<string, string>;
 	/** Trouble with the file as a whole (text under a .pdf name, repaired structure …). */
 	problems: Problem[];
-	/** 1-based; rejects with FileError when the page cannot be read. */
+	/** 1-based. A damaged page comes back empty with the problem `page-unreadable`: it costs itself, not the document. */
 	page(n: number): Promise<SourcePage>;
 	close(): Promise<void>;
 }

@@ -1,9 +1,11 @@
 /** recognize: a page's picture or text layer → lines of words with boxes and confidence, in reading order. */
+import type { Box } from "../../schemas/box.js";
+import { FileError } from "../../schemas/errors.js";
 import type { Line, RecognizedPage } from "../../schemas/page.js";
 import type { SourcePage } from "../acquire/source.js";
 import { layOut } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
-import { type GridLines, readPicture } from "./ocr-page.js";
+import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js";
 import { assignRoles } from "./roles.js";
 import { triage } from "./triage.js";
 
@@ -11,7 +13,7 @@ export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-2";
+export const RECOGNIZE_VERSION = "recognize-3";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;
@@ -43,21 +45,63 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	if (origin === "text-layer") {
 		return { ...base, confidence: 1, lines: assignRoles(layOut(page.textLayer, width, height), height) };
 	}
-	const picture = await readPicture(page, engine, signal);
-	const lines = withGrids(assignRoles(layOut(picture.lines, width, height), height), picture.grids);
-	const stamp = signature ? page.textLayer.map((line): Line => ({ ...line, role: "signature-stamp" })) : [];
+	if (page.problems.some((problem) => problem.code === "page-unreadable")) {
+		return { ...base, diagnosis: "unreadable page", confidence: null, lines: [] };
+	}
+	const picture = await readPicture(page, engine, signal).catch((error: unknown) => {
+		if (!(error instanceof FileError)) throw error;
+		return undrawn(page, error);
+	});
+	const across = picture.turned === 90 || picture.turned === 270;
+	const [w, h] = across ? [height, width] : [width, height];
+	const lines = withGrids(assignRoles(layOut(picture.lines, w, h), h), picture.grids);
+	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
+	const stamp = signature ? page.textLayer.map((line) => stampLine(line, turn)) : [];
 	const blank = lines.length === 0 && picture.problems.length === 0;
 	return {
 		...base,
 		diagnosis: [blank ? `blank; ${diagnosis}` : diagnosis, ...picture.notes].join("; "),
+		width: across ? page.height : page.width,
+		height: across ? page.width : page.height,
 		rotation: (page.rotation + picture.turned) % 360,
 		skew: picture.skew,
 		confidence: meanConfidence(lines),
 		lines: [...lines, ...stamp],
-		rulings: [...page.rulings, ...picture.rulings],
+		rulings: [...page.rulings.map(turn), ...picture.rulings],
 		cellReadings: picture.cellReadings,
 		problems: [...page.problems, ...picture.problems],
 	};
+}
+
+/** A page that cannot be drawn keeps what its text layer says, however poor. */
+function undrawn(page: SourcePage, error: FileError): PictureReading {
+	return {
+		lines: page.textLayer,
+		grids: [],
+		cellReadings: [],
+		rulings: [],
+		turned: 0,
+		skew: 0,
+		notes: ["the page cannot be drawn"],
+		problems: [{ code: "page-undrawable", message: error.message }],
+	};
+}
+
+function stampLine(line: Line, turn: (box: Box) => Box): Line {
+	return {
+		...line,
+		role: "signature-stamp",
+		box: line.box ? turn(line.box) : null,
+		words: line.words.map((word) => ({ ...word, box: turn(word.box) })),
+	};
+}
+
+/** A box of a page of the given size after turning the page clockwise. */
+function turnBox({ x0, y0, x1, y1 }: Box, degrees: number, width: number, height: number): Box {
+	if (degrees === 90) return { x0: height - y1, y0: x0, x1: height - y0, y1: x1 };
+	if (degrees === 180) return { x0: width - x1, y0: height - y1, x1: width - x0, y1: height - y0 };
+	if (degrees === 270) return { x0: y0, y0: width - x1, x1: y1, y1: width - x0 };
+	return { x0, y0, x1, y1 };
 }
 
 /** Puts the lines of grids, cell by cell, where the grid stands on the page; each grid is a block. */

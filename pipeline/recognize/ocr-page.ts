@@ -1,11 +1,12 @@
 /** Reading a page's picture: preparation, OCR outside and inside ruled grids, and places back in points. */
 import type { Box } from "../../schemas/index.js";
-import type { CellReading, Line, Ruling } from "../../schemas/page.js";
-import type { Problem, SourcePage } from "../acquire/source.js";
+import type { CellReading, Line, Ruling, Word } from "../../schemas/page.js";
+import type { PageImage, Problem, SourcePage } from "../acquire/source.js";
 import type { CellText } from "./cell-stack.js";
 import { findGrids, type Grid } from "./grid.js";
 import { type GridText, readGrid } from "./grid-page.js";
 import type { Grey } from "./image/bitmap.js";
+import { turnPicture } from "./image/orientation.js";
 import { type Prepared, prepare, toPng } from "./image/prepare.js";
 import { lineOf } from "./layout.js";
 import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
@@ -42,11 +43,7 @@ function readingDpi(page: SourcePage): number {
 /** Reads a page's picture. A failed reading is a problem of the page, not an error; a closed engine or a missing model is one. */
 export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: AbortSignal): Promise<PictureReading> {
 	const problems: Problem[] = [];
-	const picture = await page.render({ dpi: readingDpi(page), signal });
-	const prepared = await prepare(picture);
-	const k = 72 / picture.dpi;
-	const grids = findGrids(prepared.rulings, picture.dpi);
-	const attempt = async <T>(reading: () => Promise<T>, otherwise: T): Promise<T> => {
+	const attempt: Attempt = async (reading, otherwise) => {
 		try {
 			return await reading();
 		} catch (error) {
@@ -55,15 +52,97 @@ export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: 
 			return otherwise;
 		}
 	};
+	const picture = await page.render({ dpi: readingDpi(page), signal });
+	const reading = await readUpright(picture, { engine, signal, attempt });
+	return { ...reading, problems };
+}
+
+type Attempt = <T>(reading: () => Promise<T>, otherwise: T) => Promise<T>;
+
+interface Reader {
+	engine: OcrEngine;
+	signal: AbortSignal | undefined;
+	attempt: Attempt;
+}
+
+type Reading = Omit<PictureReading, "problems">;
+
+/** Ink that lines up this much more in columns than in rows is text on its side; see sidewaysRatio. */
+const SIDEWAYS = 1.15;
+/** Mean confidence under which a page may be upside down. Upright pages of scans/kien-giang stay over 0.6, upside-down ones under 0.4. */
+const UPSIDE_DOWN = 0.55;
+/** OSD's confidence from which it is believed: it is over 9 where right at 150 dpi and more, 0.7 where wrong (100 dpi). */
+const SURE = 2;
+
+/** Reads the picture the way up that its text stands. */
+async function readUpright(picture: PageImage, reader: Reader): Promise<Reading> {
+	const prepared = await prepare(picture);
+	// A picture without ink is a blank page: nothing to read.
+	if (prepared.inkShare < BLANK) return { ...nothing(prepared), notes: [...prepared.notes, "no ink"] };
+	if (prepared.sideways > SIDEWAYS) {
+		const best = await readTurned(picture, prepared, [90, 270], reader);
+		if (best) return best;
+	}
+	const upright = await readPrepared(prepared, 0, reader);
+	const words = wordsOf(upright);
+	if (words.length < 10 || meanOf(words) >= UPSIDE_DOWN) return upright;
+	const turned = await readTurned(picture, prepared, [180, 90, 270], reader);
+	return turned && confidenceSum(turned) > confidenceSum(upright) ? turned : upright;
+}
+
+/** Share of ink under which a page is blank: a single line of text on A4 is 0.0005. */
+const BLANK = 0.00005;
+
+/** Reads the picture turned as OSD says; where OSD is unsure about a page on its side, both ways, and the surer reading is taken. */
+async function readTurned(
+	picture: PageImage,
+	prepared: Prepared,
+	ways: (90 | 180 | 270)[],
+	reader: Reader,
+): Promise<Reading | null> {
+	const { engine, signal, attempt } = reader;
+	const osd = await attempt(async () => engine.orientation({ image: await toPng(prepared.grey), signal }), null);
+	const sure = osd && osd.confidence >= SURE;
+	if (sure && osd.degrees === 0) return null;
+	const tries = sure ? ways.filter((way) => way === osd.degrees) : ways.includes(180) ? [] : ways;
+	let best: Reading | null = null;
+	for (const way of tries) {
+		const reading = await readPrepared(await prepare(turnPicture(picture, way)), way, reader);
+		if (!best || confidenceSum(reading) > confidenceSum(best)) best = reading;
+	}
+	return best;
+}
+
+const meanOf = (words: readonly { confidence: number }[]) =>
+	words.reduce((sum, w) => sum + w.confidence, 0) / Math.max(1, words.length);
+
+/** Letters read, weighted by how surely beyond a guess. */
+function confidenceSum(reading: Reading): number {
+	return wordsOf(reading).reduce((sum, w) => sum + (w.confidence - 0.3) * w.text.length, 0);
+}
+
+function wordsOf({ lines, grids }: Reading): Word[] {
+	return [...lines, ...grids.flatMap((g) => g.lines)].flatMap((line) => line.words);
+}
+
+function nothing(prepared: Prepared): Reading {
+	return { lines: [], grids: [], cellReadings: [], rulings: [], turned: 0, skew: 0, notes: prepared.notes };
+}
+
+async function readPrepared(prepared: Prepared, turned: PictureReading["turned"], reader: Reader): Promise<Reading> {
+	const { engine, signal, attempt } = reader;
+	const { dpi } = prepared;
+	const k = 72 / dpi;
+	const grids = findGrids(prepared.rulings, dpi);
 	const outside = without(prepared.grey, grids);
 	const reading = await attempt(
-		async () => engine.read({ image: await toPng(outside), dpi: picture.dpi, segmentation: 3, signal }),
+		async () => engine.read({ image: await toPng(outside), dpi, segmentation: 3, signal }),
 		{ lines: [] },
 	);
 	const gridTexts: GridText[] = [];
 	for (const grid of grids) {
 		const text = await attempt(
-			() => readGrid(prepared.grey, grid, prepared.threshold, { engine, toPng, dpi: picture.dpi, signal }),
+			() => readGrid(prepared.grey, grid, prepared.threshold, { engine, toPng, dpi, signal }),
 			null,
 		);
 		if (text) gridTexts.push(text);
@@ -76,10 +155,9 @@ export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: 
 		})),
 		cellReadings: gridTexts.flatMap((text) => cellReadings(text, k)),
 		rulings: prepared.rulings.map((r) => scaleBox(r, k)),
-		turned: 0,
+		turned,
 		skew: prepared.deskewed ? prepared.skew : 0,
-		notes: notesOf(prepared, grids),
-		problems,
+		notes: [...(turned === 0 ? [] : [`turned ${turned}°`]), ...notesOf(prepared, grids)],
 	};
 }
 

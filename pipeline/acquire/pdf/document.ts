@@ -4,7 +4,7 @@ import { FileError } from "../../../schemas/errors.js";
 import type { Box } from "../../../schemas/index.js";
 import type { Limits, PlacedImage, Problem, SourcePage } from "../source.js";
 import { PdfHost, PdfRequestError } from "./host.js";
-import type { OpenReply, PageReply, RenderReply } from "./protocol.js";
+import type { OpenReply, PageReply, PdfRequest, RenderReply } from "./protocol.js";
 
 export interface OpenedPdf {
 	pageCount: number;
@@ -22,11 +22,12 @@ export async function openPdf(
 	options: { password?: string; signal?: AbortSignal },
 ): Promise<OpenedPdf> {
 	const host = new PdfHost(bytes, options.password, limits.requestMs);
+	const source: PageSource = { host, path, limits, signal: options.signal, timeouts: 0 };
 	try {
 		const opened = await host.send<OpenReply>({ op: "open", data: bytes, password: options.password }, options.signal);
 		return {
 			...opened,
-			page: (n) => pdfPage(host, n, path, limits, options.signal),
+			page: (n) => pdfPage(source, n),
 			close: () => host.close(),
 		};
 	} catch (error) {
@@ -35,19 +36,46 @@ export async function openPdf(
 	}
 }
 
-async function pdfPage(
-	host: PdfHost,
-	n: number,
-	path: string,
-	limits: Limits,
-	signal?: AbortSignal,
-): Promise<SourcePage> {
-	const where = `Page ${n} of ${path}`;
-	const reply = await host.send<PageReply>({ op: "page", page: n }, signal).catch((error: unknown) => {
-		throw fileError(error, where, false);
-	});
+interface PageSource {
+	host: PdfHost;
+	path: string;
+	limits: Limits;
+	signal: AbortSignal | undefined;
+	/** Requests of this document that ran out of time. */
+	timeouts: number;
+}
+
+/** A document that hangs the reader this often is not asked again: each time costs `Limits.requestMs`. */
+const MOST_TIMEOUTS = 2;
+
+async function ask<T>(source: PageSource, request: PdfRequest, what: string, signal = source.signal): Promise<T> {
+	if (source.timeouts >= MOST_TIMEOUTS) {
+		throw new FileError(
+			"timeout",
+			`${what} was not read: the file hung the reader ${MOST_TIMEOUTS} times.`,
+			HELP.timeout!,
+		);
+	}
+	try {
+		return await source.host.send<T>(request, signal);
+	} catch (error) {
+		if (error instanceof PdfRequestError && error.code === "timeout") source.timeouts++;
+		throw fileError(error, what, false);
+	}
+}
+
+/** A page that cannot be read comes back empty with the problem `page-unreadable`: it costs itself, not the document. */
+async function pdfPage(source: PageSource, n: number): Promise<SourcePage> {
+	const what = `Page ${n} of ${source.path}`;
+	let reply: PageReply;
+	try {
+		reply = await ask<PageReply>(source, { op: "page", page: n }, what);
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		return unreadablePage(n, error);
+	}
 	const images = reply.images.filter((image) => image.pixelWidth > 1 && image.pixelHeight > 1);
-	const imageDpi = largestImageDpi(images);
+	const imageDpi = largestImageDpi(images, reply.width * reply.height);
 	return {
 		page: n,
 		text: null,
@@ -55,25 +83,40 @@ async function pdfPage(
 		images,
 		imageCoverage: coverage(images, reply.width, reply.height),
 		imageDpi,
-		render: async (options = {}) => {
-			const dpi = options.dpi ?? Math.min(imageDpi ?? 200, 600);
-			const request = { op: "render", page: n, dpi, maxPixels: limits.renderPixels } as const;
-			try {
-				return await host.send<RenderReply>(request, options.signal ?? signal);
-			} catch (error) {
-				throw fileError(error, where, false);
-			}
+		render: (options = {}) => {
+			const dpi = options.dpi ?? Math.max(72, Math.min(imageDpi ?? 200, 600));
+			const request = { op: "render", page: n, dpi, maxPixels: source.limits.renderPixels } as const;
+			return ask<RenderReply>(source, request, what, options.signal ?? source.signal);
 		},
 	};
 }
 
-function largestImageDpi(images: readonly PlacedImage[]): number | null {
+function unreadablePage(page: number, error: FileError): SourcePage {
+	return {
+		page,
+		width: null,
+		height: null,
+		rotation: 0,
+		text: null,
+		textLayer: [],
+		invisibleShare: 0,
+		rulings: [],
+		images: [],
+		imageCoverage: 0,
+		imageDpi: null,
+		render: () => Promise.reject(error),
+		problems: [{ code: "page-unreadable", message: error.message }],
+	};
+}
+
+/** Of the largest image that is more than an ornament (5 % of the page). */
+function largestImageDpi(images: readonly PlacedImage[], pageArea: number): number | null {
 	let best: { area: number; dpi: number } | null = null;
 	for (const { box, pixelWidth, pixelHeight } of images) {
 		const width = box.x1 - box.x0;
 		const height = box.y1 - box.y0;
 		const area = width * height;
-		if (width < 1 || height < 1 || (best && area <= best.area)) continue;
+		if (width < 1 || height < 1 || area < 0.05 * pageArea || (best && area <= best.area)) continue;
 		// A page turned by 90° swaps the image's sides.
 		const straight = (pixelWidth / width) * 72;
 		const turned = (pixelHeight / width) * 72;

@@ -125,8 +125,7 @@ export class PdfReader {
 	async render(n: number, dpi: number, maxPixels: number): Promise<RenderReply> {
 		const document = await this.pixelDocument();
 		const { originalWidth, originalHeight } = document.getPage(n - 1).getOriginalSize();
-		const most = Math.sqrt(maxPixels / Math.max(1, originalWidth * originalHeight));
-		const scale = Math.max(Math.min(dpi / 72, most), 1 / Math.max(1, Math.min(originalWidth, originalHeight)));
+		const scale = renderScale(originalWidth, originalHeight, dpi, maxPixels);
 		const drawn = await document.getPage(n - 1).render({ scale, render: "bitmap", colorSpace: "BGRA" });
 		const { data, channels } = withoutAlpha(drawn.data);
 		return { data, width: drawn.width, height: drawn.height, channels, dpi: scale * 72 };
@@ -152,6 +151,22 @@ export class PdfReader {
 		this.structure = null;
 		this.data = new Uint8Array();
 	}
+}
+
+/** A side longer than this is a broken page box, not a sheet: 20,000 pixels are 1.7 m at 300 dpi. */
+const LONGEST_SIDE = 20_000;
+
+/** Pixels a point, within the limits. Throws PdfFailure for a page that cannot be a picture at any scale. */
+function renderScale(width: number, height: number, dpi: number, maxPixels: number): number {
+	const scale = Math.min(
+		dpi / 72,
+		Math.sqrt(maxPixels / Math.max(1, width * height)),
+		LONGEST_SIDE / Math.max(1, width, height),
+	);
+	if (Math.floor(width * scale) < 1 || Math.floor(height * scale) < 1) {
+		throw new PdfFailure("corrupt", `its size is ${Math.round(width)} × ${Math.round(height)} points`);
+	}
+	return scale;
 }
 
 /** RGBA to RGB, or to one channel when every pixel is grey (a third of the memory for bitonal scans). */

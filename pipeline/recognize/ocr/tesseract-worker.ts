@@ -54,6 +54,8 @@ export class TesseractWorker {
 			// A worker that starts after all must not stay behind.
 			void starting.then((late) => late.terminate());
 		});
+		// The engine chats on stderr ("Detected 238 diacritics").
+		await worker.setParameters({ debug_file: "/dev/null", user_defined_dpi: "300" } as never);
 		return new TesseractWorker(worker);
 	}
 
@@ -62,8 +64,6 @@ export class TesseractWorker {
 		const settings = {
 			tessedit_pageseg_mode: String(request.segmentation),
 			tessedit_char_whitelist: request.whitelist ?? "",
-			// The engine chats on stderr ("Detected 238 diacritics").
-			debug_file: "/dev/null",
 			user_defined_dpi: String(Math.round(Math.min(2400, Math.max(70, request.dpi)))),
 		};
 		return this.call(timeoutMs, request.signal, async () => {
