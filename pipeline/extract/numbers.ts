@@ -56,7 +56,7 @@ export function parseNumber(text: string, context: NumeralContext = {}): ParsedN
 }
 
 function parsePlain(s: string, context: NumeralContext): ParsedNumber | null {
-	const m = new RegExp(`^(\\()?\\s*([-−–+])?\\s*(${NUMERAL})\\s*(%|‰)?\\s*(\\))?(.*)$`, "u").exec(s);
+	const m = new RegExp(`^(\\()?\\s*([-−–+])?(${NUMERAL})\\s*(%|‰)?\\s*(\\))?(.*)$`, "u").exec(s);
 	if (!m) return null;
 	const [, open, sign, digits, mark, close, rest] = m;
 	// "(1)" numbers a column and OCR makes "(1070)" of "(1)/(2)": a figure in brackets is read only as a share.

@@ -1,8 +1,8 @@
 /** A merged table to the contract's `Table`: header paths, numbers by column, findings for what cannot be read. */
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
-import { parseNumber, stripMarks } from "../numbers.js";
+import { type NumeralContext, parseNumber, stripMarks } from "../numbers.js";
 import { columnContext, numericShare } from "../numbers-column.js";
-import { isOrdinalHead } from "./cell-kind.js";
+import { isCodeHead, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
 import { resolveDittos } from "./ditto.js";
 import { headerPaths, spanHeaderCells } from "./header-rows.js";
 import { candidatesOf, plainLookAlike } from "./look-alike.js";
@@ -56,10 +56,12 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 	const columns = paths.map((path, col) => {
 		const texts = body.filter((c) => c.col === col && c.colSpan === 1).map((c) => c.text);
 		const header = path.join(" / ");
-		const ordinal = col === 0 && isOrdinalHead(path[0] ?? "");
+		const ordinal = col === 0 && (isOrdinalHead(path[0] ?? "") || countsUp(texts));
+		const code = isCodeHead(path.at(-1) ?? "");
 		const context = columnContext(texts, header);
-		return { context, ordinal, figures: !ordinal && numericShare(texts) >= FIGURE_COLUMN };
+		return { context, ordinal, code, figures: !ordinal && !code && numericShare(texts) >= FIGURE_COLUMN };
 	});
+	const marks = columns.map((_, col) => isMarkColumn(body.filter((c) => c.col === col).map((c) => c.text)));
 	for (const raw of [...cells].sort((a, b) => a.row - b.row || a.col - b.col)) {
 		const isHeader = raw.row < merged.headerRows;
 		const column = columns[raw.col]!;
@@ -71,13 +73,14 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 			isHeader,
 			headerPath: isHeader ? [] : paths[raw.col]!,
 			textRaw: raw.textRaw,
-			text: stripMarks(raw.text),
-			number: isHeader ? null : (parseNumber(raw.text, column.context)?.value ?? null),
+			text: !isHeader && marks[raw.col] && isCross(raw.text) ? "X" : stripMarks(raw.text),
+			number: isHeader || column.code ? null : numberOf(raw.text, column),
 			page: raw.page,
 			box: raw.box,
 			confidence: raw.confidence,
 		};
 		table.cells.push(cell);
+		if (raw.unread && !isHeader && raw.text === "") findings.push(unreadFinding(cell, table));
 		if (isHeader || !column.figures || cell.number !== null || parseNumber(raw.text) || raw.colSpan > 1) continue;
 		const sure = plainLookAlike(raw.textRaw);
 		const value = sure === null ? null : (parseNumber(sure, column.context)?.value ?? null);
@@ -99,6 +102,40 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 	}
 	return { table, unreadable, findings };
 }
+
+/** A first column of 1, 2, 3 …, whatever its head was read as: three in four filled cells count up by one. */
+function countsUp(texts: readonly string[]): boolean {
+	const numbers = texts.map(ordinalNumber);
+	const filled = texts.filter((t) => t.trim() !== "").length;
+	const steps = numbers.filter(
+		(n, i) => n !== null && i > 0 && numbers.slice(0, i).findLast((m) => m !== null) === n - 1,
+	).length;
+	return filled >= 4 && steps >= (filled - 1) * 0.75;
+}
+
+function numberOf(text: string, column: { context: NumeralContext; ordinal: boolean }): number | null {
+	if (column.ordinal) return ordinalNumber(text);
+	return parseNumber(text, column.context)?.value ?? null;
+}
+
+/** A cross that OCR doubled or broke ("xX", "XK"). */
+const isCross = (text: string): boolean => /^[xX×]{1,2}$/.test(text.trim());
+
+/** Columns ticked with crosses: half of the filled cells and at least two. */
+function isMarkColumn(texts: readonly string[]): boolean {
+	const filled = texts.filter((t) => t.trim() !== "");
+	const crosses = filled.filter(isCross).length;
+	return crosses >= 2 && crosses >= filled.length / 2;
+}
+
+const unreadFinding = (cell: Cell, table: Table): Finding => ({
+	rule: "table.cell-unreadable",
+	severity: "warning",
+	message: `Something is printed in table ${table.tableNo}, row ${cell.row}, column ${cell.col} that could not be read. The cell is left empty.`,
+	page: cell.page,
+	quote: null,
+	observationKey: null,
+});
 
 /** Filled, no blank mark, and not plainly words: the print of a figure that was lost. */
 function misread(text: string, cell: Cell, table: Table): { table: Table; cell: Cell } | null {

@@ -14,7 +14,16 @@ export function fold(text: string): string {
 
 /** "STT", "TT", "Số TT", "S TT", "No": the head of an ordinal column. */
 export const isOrdinalHead = (text: string): boolean =>
-	/^(?:s\s?\/?\s?tt|tt|so\s?tt|so thu tu|stt\.?|no\.?|#|ma so|ma)$/.test(fold(text).replace(/[.:]/g, ""));
+	/^(?:s\s?\/?\s?tt|tt|so\s?tt|so thu tu|stt\.?|no\.?|#)$/.test(fold(text).replace(/[.:]/g, ""));
+
+/** "Mã số", "Mã đơn vị", "Mã": codes, no quantities, digits or not. */
+export const isCodeHead = (text: string): boolean => /^(?:ma|code)(?![a-z])/.test(fold(text));
+
+/** The number of a row's ordinal: "1", "01", "1.", "(3)"; null for letters, Roman numerals and outline numbers ("1.2"). */
+export function ordinalNumber(text: string): number | null {
+	const m = /^[(.,:;'"|]?\s*(\d{1,4})\s*[.,:;)'"|]?$/.exec(text.trim());
+	return m ? Number(m[1]) : null;
+}
 
 /** Row labels: 1 · 1. · 1.2 · 01 · I · IV. · A · a) · (1). */
 export const isOrdinal = (text: string): boolean =>

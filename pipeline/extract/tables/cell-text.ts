@@ -31,9 +31,9 @@ export function homeOf(word: Box, boxes: readonly Box[]): number {
 	return best;
 }
 
-/** Rulings that OCR took for letters: bars and brackets alone, at the edge of a cell. */
+/** Rulings that OCR took for letters: bars and brackets alone. */
 const isRulingNoise = (w: PlacedWord): boolean =>
-	/^[|¦[\]{}()_—–\-=~'`.,:;‘’“”"]{1,3}$/.test(w.raw) && /[|¦[\]{}_—=~‘’`]/.test(w.raw);
+	/^[|¦[\]{}_~'`.,:;‘’“”]{1,3}$/.test(w.raw) && /[|¦[\]{}_~‘’`]/.test(w.raw);
 
 /** Words in reading order: lines by their middle, then left to right. */
 export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
@@ -54,6 +54,10 @@ export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
 /** Specks beside real words: marks of no letter or digit that the engine itself doubts. Seen in 1972-tb-syt: 0.06–0.58. */
 const isSpeck = (w: PlacedWord): boolean => !/[\p{L}\p{N}]/u.test(w.raw) && w.confidence < 0.6;
 
+/** A dash or dot left over at the end of a cell of words ("Sáng -"): nothing is printed so. */
+const isTrailing = (w: PlacedWord, i: number, line: readonly PlacedWord[]): boolean =>
+	i > 0 && i === line.length - 1 && /^[-–—=.,:;'"`^~*]$/.test(w.raw);
+
 /** A ruling read as the first or last letter of the word that touches it: "|Khảo sát", "[Bệnh viện", "JĐánh giá", "3|". */
 const withoutRuling = (text: string): string =>
 	text
@@ -65,32 +69,47 @@ export function textOfWords(words: readonly PlacedWord[], ruled = false): CellTe
 	const solid = words.filter((w) => !isRulingNoise(w));
 	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw)) ? solid.filter((w) => !isSpeck(w)) : solid;
 	if (kept.length === 0) return EMPTY;
-	const lines = inReadingOrder(kept);
-	const join = (key: "raw" | "text"): string =>
+	const join = (lines: readonly PlacedWord[][], word: (w: PlacedWord, edge: boolean) => string): string =>
 		lines
 			.map((l) =>
 				l
-					.map((w, i) => (key === "text" && ruled && (i === 0 || i === l.length - 1) ? withoutRuling(w.text) : w[key]))
+					.map((w, i) => word(w, i === 0 || i === l.length - 1))
 					.filter(Boolean)
 					.join(" "),
 			)
 			.filter(Boolean)
 			.join(" ");
+	const lines = inReadingOrder(kept);
+	const clean =
+		ruled && kept.length > 1
+			? lines.map((l, k) => (k === lines.length - 1 ? l.filter((w, i) => !isTrailing(w, i, l)) : l))
+			: lines;
 	return {
-		textRaw: join("raw"),
-		text: join("text"),
+		textRaw: join(lines, (w) => w.raw),
+		text: join(clean, (w, edge) => (ruled && edge ? withoutRuling(w.text) : w.text)),
 		box: unionBox(kept.map((w) => w.box)),
 		confidence: kept.reduce((s, w) => s + w.confidence, 0) / kept.length,
 		bold: kept.every((w) => w.bold),
 	};
 }
 
+/** A figure that two readings of one cell tell differently: whichever is taken, it is no sure one. */
+const DISPUTED = 0.75;
+
 /**
  * The better of the page's words and the cell's own readings. A cell reading is a second look at the same ink: for a figure the
- * surer of two parsable readings wins; for words the cell reading wins only when the page saw nothing or was less sure.
+ * surer of two parsable readings wins, and disagreement is remembered in the confidence; for words the cell reading wins only when
+ * the page saw nothing or was less sure.
  */
 export function bestReading(fromPage: CellText, readings: readonly CellReading[]): CellText {
 	let best = fromPage;
+	const values = new Set<number>();
+	const note = (text: string): number | null => {
+		const value = parseNumber(text)?.value ?? null;
+		if (value !== null) values.add(value);
+		return value;
+	};
+	note(best.text);
 	for (const r of readings) {
 		const text = r.text.replace(/\s+/g, " ").trim();
 		if (text === "") continue;
@@ -101,12 +120,15 @@ export function bestReading(fromPage: CellText, readings: readonly CellReading[]
 			confidence: r.confidence,
 			bold: fromPage.bold,
 		};
-		const figure = parseNumber(text) !== null;
+		const figure = note(text) !== null;
 		const bestFigure = parseNumber(best.text) !== null;
 		if (best.textRaw === "") best = seen;
 		else if (r.mode === "numeric") {
-			if (figure && (!bestFigure || r.confidence > best.confidence)) best = seen;
+			// The whitelist makes digits of anything: words that were read stay words.
+			if (figure && (bestFigure ? r.confidence > best.confidence : !/\p{L}{2}/u.test(best.text))) best = seen;
 		} else if (r.confidence > best.confidence && (figure || !bestFigure)) best = seen;
 	}
+	if (values.size > 1 && parseNumber(best.text) !== null)
+		return { ...best, confidence: Math.min(best.confidence, DISPUTED) };
 	return best;
 }

@@ -6,7 +6,12 @@ import { gridOf, type RawCell, type RawTable, textsOf } from "./raw-table.js";
 const MAX_HEADER_ROWS = 6;
 
 /** Number of header rows of a table fragment; 0 for a continuation without header. */
-export function countHeaderRows(table: RawTable): number {
+export function countHeaderRows(found: RawTable): number {
+	// What the engine itself hardly believes must not make a head a body ("STT" read as "5" with confidence 0).
+	const table = {
+		...found,
+		cells: found.cells.map((c) => (c.confidence < 0.4 && c.text !== "" ? { ...c, text: "?" } : c)),
+	};
 	if (table.headerRows !== null) return extendOverColumnNumbers(textsOf(table), table.headerRows);
 	const texts = textsOf(table);
 	const rows = Math.min(texts.length, MAX_HEADER_ROWS + 1);

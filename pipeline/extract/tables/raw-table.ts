@@ -14,6 +14,8 @@ export interface RawCell {
 	/** 0..1 of the reading. */
 	confidence: number;
 	bold?: boolean;
+	/** Something is printed here that no reading made out. */
+	unread?: boolean;
 }
 
 export interface RawTable {

@@ -74,19 +74,27 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 	if (method === "ruled-vector" && filled < grid.cells.length * 0.3) return null;
 	// One box around a paragraph, a stamp's frame, lines without text: no table.
 	if (rows < 2 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
-	const cells: RawCell[] = grid.cells.map((c, i) => ({
-		row: c.row,
-		col: c.col,
-		rowSpan: c.rowSpan,
-		colSpan: c.colSpan,
-		textRaw: texts[i]!.textRaw,
-		text: texts[i]!.text,
-		page: page.page,
-		box: c.box,
-		confidence:
-			texts[i]!.textRaw === "" && page.origin === "ocr" && readings[i]!.length === 0 ? UNSEEN : texts[i]!.confidence,
-		bold: texts[i]!.bold,
-	}));
+	// Where the cells were read one by one, a cell without a reading has no ink in it.
+	const looked = page.origin !== "ocr" || readings.some((r) => r.length > 0);
+	const cells: RawCell[] = grid.cells.map((c, i) => {
+		const t = texts[i]!;
+		const unread = t.textRaw === "" && readings[i]!.length > 0;
+		const confidence = t.textRaw !== "" ? t.confidence : unread ? 0 : looked ? 0.95 : UNSEEN;
+		const { row, col, rowSpan, colSpan, box } = c;
+		return {
+			row,
+			col,
+			rowSpan,
+			colSpan,
+			textRaw: t.textRaw,
+			text: t.text,
+			page: page.page,
+			box,
+			confidence,
+			bold: t.bold,
+			unread,
+		};
+	});
 	const byRow = Array.from({ length: rows }, (_, r) => cells.filter((c) => c.row === r).map((c) => c.text));
 	if (rows <= 3 && isHeadOrFoot(byRow)) return null;
 	const consumed = [...used].filter(([line, n]) => n >= page.lines[line]!.words.length / 2).map(([line]) => line);

@@ -1,0 +1,139 @@
+/** A found table against one typed from the page image. */
+import type { Table } from "../schemas/extracted.js";
+
+/** As in bench/truth/tables: `rows` with header rows, "" for empty and covered places, null for what is not scored. */
+export interface TypedTable {
+	headerRows: number;
+	columns: number;
+	personColumns: number[];
+	codeColumns: number[];
+	/** [row, column, rows, columns] of merged cells. */
+	spans: [number, number, number, number][];
+	rows: (string | null)[][];
+	numbers?: (number | null)[][];
+}
+
+export interface TableScore {
+	tables: number;
+	shapes: number;
+	headers: number;
+	/** Typed cells that are scored, found cells, and those that agree in place and text. */
+	cells: number;
+	found: number;
+	exact: number;
+	/** Words of typed text cells, and those in the right cell. */
+	words: number;
+	wordsRight: number;
+	/** Typed figures, right ones, wrong or invented ones, and of these the ones given as sure (confidence ≥ 0.9). */
+	figures: number;
+	figuresRight: number;
+	figuresWrong: number;
+	figuresWrongSure: number;
+	/** Found tables that are none. */
+	invented: number;
+	mistakes: string[];
+}
+
+export const emptyScore = (): TableScore => ({
+	tables: 0,
+	shapes: 0,
+	headers: 0,
+	cells: 0,
+	found: 0,
+	exact: 0,
+	words: 0,
+	wordsRight: 0,
+	figures: 0,
+	figuresRight: 0,
+	figuresWrong: 0,
+	figuresWrongSure: 0,
+	invented: 0,
+	mistakes: [],
+});
+
+/** NFC, lower case, one way of tone placement, no spaces round punctuation: what two typists would differ in. */
+export function normal(text: string): string {
+	return text
+		.normalize("NFD")
+		.replace(/(o)([ae])([\u0300\u0301\u0303\u0309\u0323])(?!\p{L})/giu, "$1$3$2")
+		.replace(/(u)(y)([\u0300\u0301\u0303\u0309\u0323])(?!\p{L})/giu, "$1$3$2")
+		.normalize("NFC")
+		.replace(/[“”″]/g, '"')
+		.replace(/[–—]/g, "-")
+		.toLowerCase()
+		.replace(/\s*([-.,:;()/"'*])\s*/g, "$1")
+		.replace(/\s+/g, " ")
+		.trim();
+}
+
+const wordsOf = (text: string): string[] =>
+	normal(text)
+		.split(/[^\p{L}\p{N}%]+/u)
+		.filter(Boolean);
+
+export function scoreTable(typed: TypedTable, table: Table | null): TableScore {
+	const score = emptyScore();
+	score.tables = 1;
+	const covered = new Set<string>();
+	for (const [row, col, rows, columns] of typed.spans)
+		for (let r = row; r < row + rows; r++)
+			for (let c = col; c < col + columns; c++) if (r !== row || c !== col) covered.add(`${r}:${c}`);
+	const cellAt = new Map((table?.cells ?? []).map((c) => [`${c.row}:${c.col}`, c]));
+	if (table) {
+		score.shapes =
+			table.rowCount + table.headerRows === typed.rows.length && table.columnCount === typed.columns ? 1 : 0;
+		score.headers = table.headerRows === typed.headerRows ? 1 : 0;
+		score.found = table.cells.filter(
+			(c) => typed.rows[c.row]?.[c.col] !== null && !typed.personColumns.includes(c.col),
+		).length;
+	}
+	typed.rows.forEach((row, r) => {
+		row.forEach((text, c) => {
+			if (text === null || covered.has(`${r}:${c}`) || typed.personColumns.includes(c)) return;
+			const cell = cellAt.get(`${r}:${c}`);
+			score.cells++;
+			const same = cell !== undefined && (normal(cell.text) === normal(text) || normal(cell.textRaw) === normal(text));
+			if (same) score.exact++;
+			const left = cell ? wordsOf(cell.text) : [];
+			for (const word of wordsOf(text)) {
+				score.words++;
+				const at = left.indexOf(word);
+				if (at >= 0) {
+					score.wordsRight++;
+					left.splice(at, 1);
+				}
+			}
+			const want = typed.numbers?.[r]?.[c] ?? null;
+			const got = cell && !cell.isHeader ? cell.number : null;
+			if (r >= typed.headerRows && want !== null) {
+				score.figures++;
+				if (got === want) score.figuresRight++;
+			}
+			const wrong = got !== null && got !== want && r >= typed.headerRows && !typed.codeColumns.includes(c);
+			if (wrong) {
+				score.figuresWrong++;
+				if (cell!.confidence >= 0.9) score.figuresWrongSure++;
+			}
+			if (!same || wrong || (want !== null && got !== want))
+				score.mistakes.push(
+					`${r}:${c} ${JSON.stringify(text)}${want === null ? "" : ` = ${want}`} → ${cell ? `${JSON.stringify(cell.text)}${got === null ? "" : ` = ${got}`} (${cell.confidence.toFixed(2)})` : "no cell"}`,
+				);
+		});
+	});
+	return score;
+}
+
+export function addScores(to: TableScore, score: TableScore): void {
+	for (const key of Object.keys(to) as (keyof TableScore)[]) if (key !== "mistakes") to[key] += score[key];
+}
+
+export function summary(s: TableScore): string {
+	const share = (a: number, b: number): string => (b === 0 ? "–" : `${((100 * a) / b).toFixed(1)} %`);
+	const precision = s.found === 0 ? 0 : s.exact / s.found;
+	const recall = s.cells === 0 ? 0 : s.exact / s.cells;
+	const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+	return (
+		`shape ${s.shapes}/${s.tables} head ${s.headers}/${s.tables}  cell F1 ${f1.toFixed(3)} of ${s.cells}  words ${share(s.wordsRight, s.words)} of ${s.words}  ` +
+		`figures ${share(s.figuresRight, s.figures)} of ${s.figures}, wrong ${s.figuresWrong}, sure of it ${s.figuresWrongSure}`
+	);
+}
