@@ -19,6 +19,7 @@ const SHAPES: Record<string, string> = {
 	í: "1",
 	ì: "1",
 	j: "1",
+	J: "1",
 	O: "0",
 	o: "0",
 	Q: "0",

@@ -5,7 +5,7 @@
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type LineKey, lineKey } from "../block.js";
-import { parseNumber } from "../numbers.js";
+import { isBlankMark, parseNumber } from "../numbers.js";
 import type { Unreadable } from "./assemble.js";
 import { fold, isTotalLabel } from "./cell-kind.js";
 
@@ -25,9 +25,12 @@ export function solveUnreadable(
 	if (unreadable.length === 0) return [];
 	const clauses = clausesOf(pages, consumed);
 	return unreadable.map((u) => {
-		const proofs = [deductionProof(u, clauses), columnTotalProof(u, unreadable), rowTotalProof(u)].filter(
-			(p): p is Proof => p !== null,
-		);
+		const proofs = [
+			deductionProof(u, clauses),
+			columnTotalProof(u, unreadable),
+			ownTotalProof(u),
+			rowSumProof(u),
+		].filter((p): p is Proof => p !== null);
 		const values = [...new Set(proofs.map((p) => p.value))].filter((v) => u.candidates.includes(v));
 		const place = `table ${u.table.tableNo}, row ${u.cell.row}, column ${u.cell.col}`;
 		if (values.length !== 1)
@@ -77,8 +80,6 @@ function clausesOf(pages: readonly RestoredPage[], consumed: ReadonlySet<LineKey
 const rowOf = (table: Table, row: number): Cell[] => table.cells.filter((c) => c.row === row);
 const bodyRows = (table: Table): number[] => [...new Set(table.cells.filter((c) => !c.isHeader).map((c) => c.row))];
 const columnsOf = (table: Table): number[] => [...new Set(table.cells.filter((c) => !c.isHeader).map((c) => c.col))];
-const headerOf = (table: Table, col: number): string =>
-	fold(table.cells.find((c) => !c.isHeader && c.col === col)?.headerPath.join(" ") ?? "");
 
 /** "trừ 2 điểm", with what OCR makes of ừ and đ: tru, trur, trir; diem. Text must be folded. */
 const DEDUCTION = /(?<![a-z])tr[uirw]{1,3}\s+(\d+(?:[.,]\d+)?)\s*(?:diem|di.m|$)/;
@@ -153,24 +154,52 @@ function columnTotalProof(u: Unreadable, all: readonly Unreadable[]): Proof | nu
 	};
 }
 
-/** One gap in a row whose "Tổng" column is the sum of the others. Checked on the other rows first. */
-function rowTotalProof(u: Unreadable): Proof | null {
+/** An unreadable total over a column that is readable: the sum itself. */
+function ownTotalProof(u: Unreadable): Proof | null {
 	const { table, cell } = u;
-	const totalCol = columnsOf(table).find((c) => isTotalLabel(headerOf(table, c).split(" / ").at(-1) ?? ""));
-	if (totalCol === undefined || totalCol === cell.col) return null;
-	const figures = (row: number): Cell[] =>
-		rowOf(table, row).filter((c) => c.col > 0 && c.col !== totalCol && c.number !== null);
-	const total = (row: number): number | null => rowOf(table, row).find((c) => c.col === totalCol)?.number ?? null;
-	const rows = [...new Set(table.cells.filter((c) => !c.isHeader).map((c) => c.row))].filter(
-		(r) => r !== cell.row && total(r) !== null,
+	if (!rowOf(table, cell.row).some((l) => l.col < cell.col && isTotalLabel(l.text))) return null;
+	const column = table.cells.filter((c) => !c.isHeader && c.col === cell.col && c !== cell);
+	if (column.some((c) => c.number === null && c.text !== "" && !isBlankMark(c.text)) || column.length < 3) return null;
+	const sum = round(column.reduce((s, c) => s + (c.number ?? 0), 0));
+	return { value: sum, words: `the figures of the column add up to ${sum}` };
+}
+
+/**
+ * A column that is the sum of columns beside it (TC = LT + TH, "Tổng số" = "Nam" + "Nữ"): found where it holds in at least
+ * three other rows and fails in none; then one gap in a row follows.
+ */
+function rowSumProof(u: Unreadable): Proof | null {
+	const { table, cell } = u;
+	const columns = columnsOf(table).sort((a, b) => a - b);
+	const rows = bodyRows(table).filter((r) => r !== cell.row);
+	const at = new Map(
+		table.cells.filter((c) => !c.isHeader && c.colSpan === 1).map((c) => [`${c.row}:${c.col}`, c.number]),
 	);
-	const holds = rows.filter((r) => Math.abs(figures(r).reduce((s, c) => s + c.number!, 0) - total(r)!) < 1e-6).length;
-	const own = total(cell.row);
-	if (own === null || rows.length < 3 || holds < rows.length * 0.8) return null;
-	return {
-		value: round(own - figures(cell.row).reduce((s, c) => s + c.number!, 0)),
-		words: `the row's total is ${own}, and in ${holds} of ${rows.length} other rows the total is the sum of the columns`,
-	};
+	const number = (row: number, col: number): number | null => at.get(`${row}:${col}`) ?? null;
+	for (const total of columns)
+		for (const start of columns)
+			for (let end = start + 1; end < start + 6 && columns.includes(end); end++) {
+				if (total >= start && total <= end) continue;
+				const parts = Array.from({ length: end - start + 1 }, (_, k) => start + k);
+				if (cell.col !== total && !parts.includes(cell.col)) continue;
+				const full = rows.filter(
+					(r) => [total, ...parts].every((c) => number(r, c) !== null) && number(r, total) !== 0,
+				);
+				const sum = (r: number): number => round(parts.reduce((s, c) => s + (number(r, c) ?? 0), 0));
+				if (full.length < 3 || full.some((r) => sum(r) !== number(r, total))) continue;
+				const known = parts.filter((c) => c !== cell.col);
+				if (cell.col === total && known.every((c) => number(cell.row, c) !== null))
+					return {
+						value: sum(cell.row),
+						words: `the column is the sum of columns ${start}–${end}, as in ${full.length} other rows`,
+					};
+				if (cell.col !== total && number(cell.row, total) !== null && known.every((c) => number(cell.row, c) !== null))
+					return {
+						value: round(number(cell.row, total)! - known.reduce((s, c) => s + number(cell.row, c)!, 0)),
+						words: `columns ${start}–${end} add up to column ${total}, as in ${full.length} other rows`,
+					};
+			}
+	return null;
 }
 
 const round = (v: number): number => Math.round(v * 1e6) / 1e6;
