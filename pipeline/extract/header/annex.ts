@@ -47,7 +47,7 @@ export function annexReference(pieces: readonly Piece[]): AnnexReference | null 
 	const issuer = /\bcủa\s+([^()]+?)\s*\)?\s*$/u.exec(quote)?.[1] ?? null;
 	const subject = tidySubject(
 		head
-			.slice(at + 1, ref)
+			.slice(/^(?:danh sach|danh muc)\b/.test(fold(head[at]?.text ?? "")) ? at : at + 1, ref)
 			.map((p) => p.text)
 			.join(" "),
 	);

@@ -1,20 +1,19 @@
 import type { Finding, Header } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
+import { fold } from "../flow/fold.js";
 import { buildFlow } from "../flow.js";
 import { annexReference } from "./annex.js";
 import { type IssueDate, readIssueDate } from "./issue-date.js";
 import { inferredIssuer, printedIssuer } from "./issuer.js";
 import { isLooseNumberLine, isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
+import { PROVINCES, territoryOf } from "./official-name.js";
 import { periodOf } from "./period.js";
-import { confidenceOf, type Piece, piecesOf } from "./pieces.js";
+import { doubtOf, type Piece, piecesOf, printHeight } from "./pieces.js";
 import { findSignature } from "./signature.js";
 import { aboutBelow, findTitle, subjectBelow } from "./title.js";
 
 /** Header pieces are looked for among the first ones of a document only (the fullest seen had 31 before its body). */
 const HEAD_PIECES = 45;
-/** Below this confidence of the engine a number with digits only is still not believed (see test/extract/header). */
-const MIN_DIGIT_CONFIDENCE = 0.6;
-
 /**
  * The header of an official document (Decree 30/2020/NĐ-CP, Annex I, and the forms before it): what is blank or
  * unreadable is null and said in a finding; nothing is taken from anywhere but the document.
@@ -98,13 +97,11 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		used.push(number.piece);
 		header.symbol = number.line.symbol;
 		header.number = number.line.number;
-		if (header.number !== null && (confidenceOf(number.piece, header.number) ?? 1) < MIN_DIGIT_CONFIDENCE) {
-			note(
-				"header.number-unreadable",
-				"warning",
-				`The number was read as ${header.number}, but too unsurely to be believed.`,
-				number.piece,
-			);
+		const doubt =
+			header.number === null ? null : doubtOf(number.piece, header.number, printHeight(date?.piece ?? number.piece));
+		if (doubt) {
+			const why = doubt === "handwritten" ? "it is written by hand" : "the engine is unsure of it";
+			note("header.number-unreadable", "warning", `The number was read as ${header.number}, but ${why}.`, number.piece);
 			header.number = null;
 		} else if (header.number === null) {
 			if (number.line.blank) note("header.number-blank", "warning", "The place of the number is blank.", number.piece);
@@ -178,7 +175,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	if (header.subject === null)
 		note("header.subject-missing", "info", "No subject was found under the title or after “V/v”.", head[0] ?? null);
 
-	const signature = findSignature(pieces, title?.at ?? 0);
+	const signature = findSignature(pieces);
 	header.signer = signature.signer;
 	header.signerTitle = signature.title;
 	used.push(...signature.used);
@@ -207,6 +204,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 			);
 	} else note("header.issuer-missing", "warning", "The issuing body could not be read.", head[0] ?? null);
 
+	header.place = placeName(header.place, header.issuer);
 	const period = periodOf(header.subject, header.documentType);
 	if (period) {
 		header.periodLabel = period.label;
@@ -220,14 +218,27 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	return { header, findings };
 }
 
-/** A day or month whose digits the engine doubts is unknown: handwriting is read as other digits, not only as noise. */
+/** The place in the spelling of a province or of the issuer's territory when it is that but for case or a stray letter. */
+function placeName(place: string | null, issuer: string | null): string | null {
+	if (!place) return null;
+	const own = territoryOf(issuer ?? "")?.replace(/^(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn)\s+/u, "");
+	for (const name of [...(own ? [own] : []), ...PROVINCES]) {
+		const extra = fold(place).length - fold(name).length;
+		if (extra >= 0 && extra <= 2 && fold(place).endsWith(fold(name))) return name;
+	}
+	return place;
+}
+
+/** A day or month that is written by hand or doubted by the engine is unknown. */
 function believable(value: IssueDate, piece: Piece): IssueDate {
+	const print = printHeight(piece);
 	const doubted = (part: number | null): boolean => {
 		if (part === null) return false;
-		const seen = [String(part), String(part).padStart(2, "0")]
-			.map((t) => confidenceOf(piece, t))
-			.filter((c) => c !== null);
-		return seen.length > 0 && Math.max(...seen) < MIN_DIGIT_CONFIDENCE;
+		const tokens = [String(part).padStart(2, "0"), String(part)];
+		const token =
+			tokens.find((t) => piece.words.some((w) => w.text === t)) ??
+			tokens.find((t) => piece.words.some((w) => w.text.includes(t)));
+		return token !== undefined && doubtOf(piece, token, print) !== null;
 	};
 	const day = doubted(value.day) ? null : value.day;
 	const month = doubted(value.month) ? null : value.month;

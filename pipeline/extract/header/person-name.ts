@@ -20,7 +20,8 @@ export function asPersonName(text: string): string | null {
 		.trim();
 	const words = clean.split(" ");
 	// Scraps of signature strokes around the name.
-	while (words.length > 2 && !SURNAMES.has(fold(words[0] ?? ""))) words.shift();
+	// Only what cannot be a syllable is dropped: a misread surname ("fã" for "Hà") must not make the rest the name.
+	while (words.length > 2 && !/[aeiouy]/.test(fold(words[0] ?? "")) && (words[0]?.length ?? 0) < 3) words.shift();
 	while (words.length > 2 && !/^\p{Lu}(?:\p{Ll}|\p{Lu}+$)/u.test(words.at(-1) ?? "")) words.pop();
 	if (words.length < 2 || words.length > 5) return null;
 	const mixed = words.every((w) => /^\p{Lu}\p{Ll}*$/u.test(w));

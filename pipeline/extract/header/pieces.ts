@@ -18,7 +18,7 @@ export interface Piece {
 	/** Mean confidence of its words. */
 	confidence: number;
 	/** The words with their confidence; empty for text files. */
-	words: { text: string; confidence: number }[];
+	words: { text: string; confidence: number; height: number }[];
 	/** Empty lines before it (text files) or a wide gap (boxes). */
 	gapBefore: boolean;
 	/** A Markdown heading or a line all in bold. */
@@ -27,7 +27,7 @@ export interface Piece {
 
 /** What begins a right column when a text line holds both columns. Folded. */
 const RIGHT_STARTS: readonly RegExp[] = [
-	/c[o0]ng\s?h\p{L}a\s?x\p{L}\s?h\p{L}i\s?ch\p{L}/u,
+	/c[o0]ng\s?h\p{L}a[\s.,]?x\p{L}[\s.,]{0,2}h\p{L}i[\s.,]?ch\p{L}/u,
 	/(?:doc|poc|boc)\s?[l1]ap\s?[-–.]/,
 	/(?:kt|tm|tl|tuq|q)\s?\.\s?(?=(?:chu tich|giam doc|uy ban|thu truong|bo truong|truong|chanh|hieu truong|cuc truong|thu tuong|bi thu))/,
 ];
@@ -52,7 +52,7 @@ export function piecesOf(page: RestoredPage): Piece[] {
 		const add = (
 			text: string,
 			box: Box | null,
-			words: { text: string; confidence: number }[],
+			words: readonly { text: string; confidence: number; box?: Box }[],
 			side: Piece["side"],
 		): void => {
 			const clean = text.replace(/[\s_]{3,}$/g, "").trim();
@@ -66,7 +66,7 @@ export function piecesOf(page: RestoredPage): Piece[] {
 				furniture: furnitureOf(clean),
 				capitals: isCapitals(clean),
 				confidence: words.length > 0 ? words.reduce((s, w) => s + w.confidence, 0) / words.length : line.confidence,
-				words: words.map((w) => ({ text: w.text, confidence: w.confidence })),
+				words: words.map((w) => ({ text: w.text, confidence: w.confidence, height: w.box ? w.box.y1 - w.box.y0 : 0 })),
 				gapBefore: gap,
 				emphasised: plain.emphasised || plain.opensEmphasis || plain.hashes > 0,
 			});
@@ -147,8 +147,26 @@ function sideOf(box: Box | null, width: number): Piece["side"] {
 	return box.x0 / width > 0.36 ? "right" : null;
 }
 
-/** The confidence of the word that contains a number as read; null when no word does (text files, restored words). */
-export function confidenceOf(piece: Piece, token: string): number | null {
+/** Usual height of the printed words of a piece, in points (lower quartile: handwriting and strokes are higher). */
+export function printHeight(piece: Piece): number | null {
+	const heights = piece.words
+		.map((w) => w.height)
+		.filter((h) => h > 0)
+		.sort((a, b) => a - b);
+	return heights.length >= 3 ? (heights[Math.floor(heights.length / 4)] ?? null) : null;
+}
+
+/**
+ * Why a number that was read should not be believed: `doubted` by the engine, or `handwritten`. Measured on the header
+ * lines of 22 scans (200 dpi): printed digits stand 0.9 to 1.15 times as high as the print around them, handwritten ones
+ * 1.3 to 2.2 times; of 9 handwritten numbers and days that the engine read as digits, 6 were wrong, some at a confidence
+ * of 0.94. A number and its symbol in one word ("2130/KH-SYT") reach 1.2 in print.
+ */
+export function doubtOf(piece: Piece, token: string, print: number | null): "doubted" | "handwritten" | null {
 	const hits = piece.words.filter((w) => w.text.includes(token));
-	return hits.length > 0 ? Math.min(...hits.map((w) => w.confidence)) : null;
+	if (hits.length === 0) return null;
+	const best = hits.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+	const limit = best.text.length > token.length + 1 ? 1.35 : 1.25;
+	if (print !== null && best.height > limit * print) return "handwritten";
+	return best.confidence < 0.6 ? "doubted" : null;
 }

@@ -1,7 +1,7 @@
 import { fold } from "../flow/fold.js";
 import { asPersonName } from "./person-name.js";
 import type { Piece } from "./pieces.js";
-import { AUTHORITY, knownTitle, signingTitle } from "./signing-titles.js";
+import { AUTHORITY, isTitleTail, knownTitle, signingTitle, titleAtEnd } from "./signing-titles.js";
 
 /** Who signed, and as what. */
 export interface Signature {
@@ -10,103 +10,165 @@ export interface Signature {
 	used: Piece[];
 }
 
-/** Whether a piece prints the title of someone who signs. */
-export function isSigningTitle(piece: Piece): boolean {
-	const text = piece.text.replace(/^[^\p{L}]+/u, "");
-	const auth = AUTHORITY.exec(text);
-	const rest = auth ? text.slice(auth[0].length) : text;
-	if (!piece.capitals || rest.length > 60) return false;
-	return auth !== null || knownTitle(rest) !== null;
+/** A name that stands under no legible title is believed only when the engine is this sure (5 scans: 0.97; seal scraps: under 0.85). */
+const MIN_NAME_CONFIDENCE = 0.85;
+
+/** A printed line of the signature block. */
+interface Row {
+	text: string;
+	pieces: Piece[];
+	capitals: boolean;
+	confidence: number;
 }
 
 /**
- * The signature block: the first "Nơi nhận" with the lines at its right (on text pages: after it), or, without one, the
- * last title in capitals that a name follows. Annexes and attached documents come after it and do not count.
+ * The signature block: the first "Nơi nhận" with the lines at its right (in text files: after it), or, without one, the
+ * first title in capitals that a name follows. Annexes and attached documents come after it and do not count.
  */
-export function findSignature(pieces: readonly Piece[], after: number): Signature {
-	const starts = pieces.map((p, i) => (i > after && p.furniture === "recipients" ? i : -1)).filter((i) => i >= 0);
-	for (const at of starts) {
-		const found = readBlock(windowAt(pieces, at));
-		if (found.signer || found.title) return found;
-	}
-	const titles = pieces
-		.map((p, i) => (i > after && isSigningTitle(p) && p.side !== "left" ? i : -1))
-		.filter((i) => i >= 0);
-	for (const at of titles) {
-		const found = readBlock(pieces.slice(at, at + 14).filter((p) => p.side !== "left"));
+export function findSignature(pieces: readonly Piece[]): Signature {
+	const at = pieces.findIndex((p) => p.furniture === "recipients");
+	if (at >= 0) return readBlock(windowAt(pieces, at));
+	for (const [i, piece] of pieces.entries()) {
+		if (piece.side === "left" || !piece.capitals || !isSigningTitle(piece.text)) continue;
+		const found = readBlock(rowsOf(pieces.slice(i, i + 14).filter((p) => p.side !== "left")));
 		if (found.signer) return found;
 	}
 	return { signer: null, title: null, used: [] };
 }
 
-/** The pieces that can belong to the signature beside or after "Nơi nhận". */
-function windowAt(pieces: readonly Piece[], at: number): Piece[] {
+const isSigningTitle = (text: string): boolean => {
+	const bare = text.replace(/^[^\p{L}]+/u, "");
+	const authority = AUTHORITY.exec(bare);
+	return bare.length < 60 && (authority !== null || knownTitle(bare) !== null);
+};
+
+/** The lines that can belong to the signature beside or after "Nơi nhận". */
+function windowAt(pieces: readonly Piece[], at: number): Row[] {
 	const anchor = pieces[at];
 	if (!anchor) return [];
-	if (!anchor.box) {
-		const out: Piece[] = [];
-		for (let i = at; i < Math.min(pieces.length, at + 60); i++) {
-			const p = pieces[i];
-			if (!p || (p.furniture === "annex" && i > at) || p.furniture === "national-title") break;
-			out.push(p);
-		}
-		return out;
+	const box = anchor.box;
+	if (!box) {
+		const rest = pieces.slice(at, at + 60);
+		const end = rest.findIndex((p, i) => i > 0 && (p.furniture === "annex" || p.furniture === "national-title"));
+		return rowsOf(end > 0 ? rest.slice(0, end) : rest);
 	}
-	const top = anchor.box.y0 - 40;
-	const left = anchor.box.x0 + 110;
-	const out = pieces.filter(
-		(p) => p.page === anchor.page && p.box && p.box.y1 > top && (p.box.x0 + p.box.x1) / 2 > left && p.side !== "left",
+	const own = pieces.filter(
+		(p) => p.page === anchor.page && p.box && p.box.y1 > box.y0 - 40 && (p.box.x0 + p.box.x1) / 2 > box.x0 + 150,
 	);
-	if (!out.some((p) => asPersonName(p.text))) {
+	const rows = rowsOf(own);
+	if (!rows.some((r) => asPersonName(r.text))) {
 		// The name slid to the next page.
-		const next = pieces.filter((p) => p.page === anchor.page + 1).slice(0, 4);
-		if (next.some((p) => asPersonName(p.text) && p.text.length < 30))
-			out.push(...next.filter((p) => p.text.length < 30));
+		const next = rowsOf(pieces.filter((p) => p.page === anchor.page + 1).slice(0, 3));
+		rows.push(...next.filter((r) => r.text.length < 30 && asPersonName(r.text) !== null));
 	}
-	return out.sort((a, b) => a.page - b.page || (a.box?.y0 ?? 0) - (b.box?.y0 ?? 0));
+	return rows;
 }
 
-function readBlock(window: readonly Piece[]): Signature {
-	const titles: string[] = [];
+/** Pieces side by side are one line again: a seal cuts "PHÓ GIÁ | M ĐỐC". */
+function rowsOf(pieces: readonly Piece[]): Row[] {
+	const sorted = pieces.every((p) => p.box)
+		? [...pieces].sort((a, b) => a.page - b.page || (a.box?.y0 ?? 0) - (b.box?.y0 ?? 0))
+		: pieces;
+	const groups: Piece[][] = [];
+	for (const piece of sorted) {
+		const last = groups.at(-1)?.[0];
+		const middle = (p: Piece): number => (p.box ? (p.box.y0 + p.box.y1) / 2 : 0);
+		const beside = last?.box && piece.box && last.page === piece.page && Math.abs(middle(last) - middle(piece)) < 6;
+		if (beside) groups.at(-1)?.push(piece);
+		else groups.push([piece]);
+	}
+	return groups.map((group) => {
+		group.sort((a, b) => (a.box?.x0 ?? 0) - (b.box?.x0 ?? 0));
+		const text = group.map((p) => p.text).join(" ");
+		return {
+			text,
+			pieces: group,
+			capitals: group.some((p) => p.capitals),
+			confidence: Math.min(...group.map((p) => p.confidence)),
+		};
+	});
+}
+
+function readBlock(rows: readonly Row[]): Signature {
+	const titles: { text: string; scrap: boolean; row: Row }[] = [];
 	const used: Piece[] = [];
 	let signer: string | null = null;
-	for (const piece of window) {
-		let text = piece.text.replace(/^n[oơ][il1]\s+nh[^\s:]{1,4}\s*:?/iu, "").trim();
-		if (text === "") continue;
-		const item = /^[-–+*•]/.test(text);
-		if (item) {
-			// "- Lưu: VT.                Họ Tên" on one line of a text file.
-			const tail = /[.;)]\s+(\p{Lu}[\p{L}]+(?:\s\p{Lu}[\p{L}]+){1,4})$/u.exec(text);
-			const name = tail?.[1] && titles.length > 0 ? asPersonName(tail[1]) : null;
-			if (name && !signer) {
-				signer = name;
-				used.push(piece);
-			}
-			const title = /\s((?:KT|TM|TL|TUQ|Q)\s*\.\s?\p{Lu}{2}[\p{Lu}\s]+)$/u.exec(text)?.[1];
-			if (title) titles.push(title);
+	let nameRow: Row | null = null;
+	for (const row of rows) {
+		let text = row.text.replace(/^n[oơ][il1]\s+nh[^\s:]{1,4}\s*:?/iu, "").trim();
+		const boxed = row.pieces[0]?.box !== null;
+		if (/^[-–+*•]/.test(text) && !boxed) {
+			const tail = itemTail(text, titles.length > 0);
+			if (tail.name && !signer) signer = tail.name;
+			if (tail.title) titles.push({ text: tail.title, scrap: false, row });
+			if (tail.name || tail.title) used.push(...row.pieces);
 			continue;
 		}
 		text = text.replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, "");
-		const capitals = piece.capitals || /^\p{Lu}[\p{Lu}\s.,]+$/u.test(text);
-		if (
-			signer === null &&
-			capitals &&
-			text.length <= 70 &&
-			(isSigningTitle({ ...piece, text, capitals: true }) ||
-				(titles.length > 0 && titles.length < 4 && BODY_TAIL.test(fold(text))))
-		) {
-			titles.push(text);
-			used.push(piece);
-			continue;
+		if (text === "") continue;
+		if (signer === null && row.capitals && text.length <= 70) {
+			const title = readTitle(text, titles.length);
+			if (title) {
+				titles.push({ ...title, row });
+				used.push(...row.pieces);
+				continue;
+			}
 		}
-		const name = titles.length > 0 || piece.page > (window[0]?.page ?? 0) ? asPersonName(text) : null;
-		if (name && signer === null && text.length < 45 && knownTitle(text) === null) {
-			signer = name;
-			used.push(piece);
-		}
+		const name = text.length < 45 && knownTitle(text) === null ? asPersonName(text) : null;
+		if (!name || signer !== null) continue;
+		// Without a title above it a name must be clear, and alone on its line.
+		if (titles.length === 0 && (!boxed || row.confidence < MIN_NAME_CONFIDENCE || fold(name) !== fold(text))) continue;
+		signer = name;
+		nameRow = row;
+		used.push(...row.pieces);
 	}
-	return { signer, title: signingTitle(titles), used };
+	return { signer, title: isCut(titles, nameRow) ? null : signingTitle(markDeputy(titles.map((t) => t.text))), used };
 }
 
-/** Lines that go on with a title ("ỦY BAN NHÂN DÂN / THÀNH PHỐ …", "… SỞ Y TẾ"). */
-const BODY_TAIL = /^(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|so|bo|van phong|phong|thuong truc|phu trach|ban)\b/;
+/** A line that is a title, or goes on with one ("ỦY BAN NHÂN DÂN / THÀNH PHỐ …"); scraps before it are dropped. */
+function readTitle(text: string, before: number): { text: string; scrap: boolean } | null {
+	if (isSigningTitle(text)) return { text, scrap: false };
+	const end = titleAtEnd(text);
+	if (end) return { text: end, scrap: true };
+	return before > 0 && before < 4 && isTitleTail(text) ? { text, scrap: false } : null;
+}
+
+/**
+ * The seal covers the left third of the block: "PHÓ GIÁM ĐỐC" is left as "GIÁM ĐỐC", "KT. GIÁM ĐỐC" as "V. GIÁM ĐỐC".
+ * Such a title is not what was printed: it stands right of the name's middle, or after scraps with no deputy below.
+ */
+function isCut(titles: readonly { text: string; scrap: boolean; row: Row }[], name: Row | null): boolean {
+	const last = titles.at(-1);
+	if (!last) return false;
+	const deputy = titles.some((t) => /^ph[oóỏòọ]\s/iu.test(t.text.replace(AUTHORITY, "")));
+	if (titles.some((t) => t.scrap && !AUTHORITY.test(t.text)) && !deputy) return true;
+	const middle = (row: Row): number | null => {
+		const boxes = row.pieces.map((p) => p.box);
+		const x0 = Math.min(...boxes.map((b) => b?.x0 ?? Number.NaN));
+		const x1 = Math.max(...boxes.map((b) => b?.x1 ?? Number.NaN));
+		return Number.isNaN(x0 + x1) ? null : (x0 + x1) / 2;
+	};
+	const one = middle(last.row);
+	const two = name ? middle(name) : null;
+	// Half of "PHÓ " in 13 pt is 16 pt; names and titles of 12 whole blocks were centred within 8 pt.
+	return !deputy && one !== null && two !== null && one - two > 12;
+}
+
+/**
+ * "GIÁM ĐỐC" above "PHÓ GIÁM ĐỐC" is a deputy signing for the head: the "KT." before the first, often written by hand,
+ * is the only thing that can stand there (Decree 30/2020/NĐ-CP, Annex I, II.7).
+ */
+function markDeputy(titles: readonly string[]): string[] {
+	const [head, deputy] = titles;
+	if (!head || !deputy || AUTHORITY.test(head)) return [...titles];
+	const one = knownTitle(head);
+	const two = knownTitle(deputy);
+	return one && two && two.name === `Phó ${one.name}` ? [`KT. ${head}`, ...titles.slice(1)] : [...titles];
+}
+
+/** "- Lưu: VT.        Họ Tên": a name or a title that a text file prints on the line of a recipient. */
+function itemTail(text: string, titled: boolean): { name: string | null; title: string | null } {
+	const tail = /[.;)]\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){1,4})$/u.exec(text)?.[1];
+	const title = /\s((?:KT|TM|TL|TUQ|Q)\s*\.\s?\p{Lu}{2}[\p{Lu}\s]+)$/u.exec(text)?.[1] ?? null;
+	return { name: tail && titled ? asPersonName(tail) : null, title };
+}

@@ -81,6 +81,24 @@ export function knownTitle(text: string): { name: string; length: number } | nul
 	return hit ? { name: hit.name, length: hit.key.length } : null;
 }
 
+const SQUASHED = TITLES.map((t) => ({ name: t.name, key: t.key.replace(/ /g, "") }));
+
+/**
+ * The title that ends a line of capitals after at most seven letters of scrap ("V\\ , GIÁM ĐÓC", "PHÓ GIÁ M ĐỐC"), in its
+ * spelling; null when there is none.
+ */
+export function titleAtEnd(text: string): string | null {
+	const key = fold(text).replace(/[^a-z]/g, "");
+	const hit = SQUASHED.find((t) => t.key.length >= 7 && key.endsWith(t.key) && key.length - t.key.length <= 7);
+	if (!hit) return null;
+	const scrap = key.slice(0, key.length - hit.key.length);
+	return /^kt$/.test(scrap) ? `KT. ${hit.name}` : hit.name;
+}
+
+/** A line that goes on with the title above it ("ỦY BAN NHÂN DÂN / THÀNH PHỐ VŨNG TÀU"). */
+export const isTitleTail = (text: string): boolean =>
+	/^(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa|so|bo|van phong|phong|thuong truc|phu trach|ban)\b/.test(fold(text));
+
 /** "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" → "KT. Chủ tịch, Phó Chủ tịch"; null for no lines. */
 export function signingTitle(lines: readonly string[]): string | null {
 	const parts = lines.map((line) => {

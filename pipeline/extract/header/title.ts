@@ -71,7 +71,7 @@ export function subjectBelow(
 		if (piece.furniture === "national-title" || piece.furniture === "motto" || piece.furniture === "place-date")
 			continue;
 		if (piece.furniture !== null && piece.furniture !== "type") break;
-		if (OPENERS.test(f) || /^(?:[IVX]+|\d+)[.)]\s|^[-+*]\s/.test(piece.text)) break;
+		if ((OPENERS.test(f) && /^\p{Lu}/u.test(piece.text)) || /^(?:[IVX]+|\d+)[.)]\s|^[-+*]\s/.test(piece.text)) break;
 		if (isAuthority(piece, parts.length > 0)) break;
 		if (piece.box && first.box) {
 			const height = Math.max(8, first.box.y1 - first.box.y0);
