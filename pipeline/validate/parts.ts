@@ -24,6 +24,7 @@ export function partIdentities(audit: Audit): Identity[] {
 		const whole = audit.byKey.get(key);
 		if (!whole || whole.value === null) continue;
 		for (const parts of partitions(all)) {
+			if (!claimsAll(whole, parts)) continue;
 			out.push(sumIdentity(whole, parts, parts.some((p) => isRole(p.partBy)) ? "audit.roles" : "audit.parts"));
 		}
 		for (const part of all) {
@@ -39,6 +40,17 @@ export function partIdentities(audit: Audit): Identity[] {
 		}
 	}
 	return out;
+}
+
+/** A list under "trong đó" that makes up less than this share of its whole only picks some parts out. */
+const PICKED = 0.5;
+
+/** Whether the parts are meant to make up the whole: "gồm" says so, "trong đó" only when little is missing. */
+function claimsAll(whole: Audited, parts: readonly Audited[]): boolean {
+	if (parts.some((p) => isRole(p.partBy))) return true;
+	if (parts.some((p) => p.partBy?.endsWith("…"))) return false;
+	if (parts.some((p) => /gom/.test(p.partBy ?? ""))) return true;
+	return parts.reduce((s, p) => s + amount(p), 0) >= PICKED * amount(whole);
 }
 
 const isRole = (by: string | null | undefined): boolean =>

@@ -1,11 +1,12 @@
 /** a/b against the printed percentage; percentages over one hundred; numerators over their denominators. */
+import { measureById } from "../../schemas/reference/measures.js";
 import type { Audit, Audited, Identity } from "./audit.js";
 import { addFinding, flag } from "./audit.js";
 import { printed } from "./print.js";
 import { shows } from "./tolerance.js";
 
 /** Shares of a plan or an estimate may pass 100 %: money, growth and comparisons with a plan. */
-const MAY_EXCEED = /dự toán|kế hoạch|so với|chỉ tiêu|cùng kỳ|tăng|vượt|tăng trưởng|năm trước/iu;
+const MAY_EXCEED = /dự toán|kế hoạch|so với|chỉ tiêu|cùng kỳ|tăng|vượt|tăng trưởng|năm trước|công suất|tốc độ/iu;
 
 const isPercent = (f: Audited): boolean => f.measure === "percent";
 
@@ -55,6 +56,19 @@ export function checkBounds(audit: Audit): void {
 				rule: "audit.percent-range",
 				severity: "warning",
 				message: `${printed(f.value)} % is more than 100 %.`,
+			});
+		}
+		if (
+			measureById(f.measure)?.kind === "count" &&
+			f.measure !== "item" &&
+			!Number.isInteger(f.value) &&
+			!/trung bình|bình quân/iu.test(f.quote)
+		) {
+			flag(f);
+			addFinding(audit, f, {
+				rule: "audit.count-fraction",
+				severity: "warning",
+				message: `${printed(f.value)} is not a whole number, but counts things: a digit may be lost.`,
 			});
 		}
 		const fraction = !isPercent(f) && f.measure !== "rank" && f.numerator !== null && f.denominator !== null;

@@ -35,7 +35,7 @@ export const measures: readonly Measure[] = [
 	m("vnd", "money", "đồng", "đồng", "đồng|đ|vnd|vnđ|đồng việt nam"),
 	m("thousand_vnd", "money", "nghìn đồng", "thousand đồng", "nghìn đồng|ngàn đồng|nghìn|ngàn"),
 	m("million_vnd", "money", "triệu đồng", "million đồng", "triệu đồng|tr.đồng|tr.đ|trđ|triệu"),
-	m("billion_vnd", "money", "tỷ đồng", "billion đồng", "tỷ đồng|tỉ đồng|tỷ|tỉ"),
+	m("billion_vnd", "money", "tỷ đồng", "billion đồng", "tỷ đồng|tỉ đồng|tỷ|tỉ|ty|ty đồng"),
 	m("usd", "money", "đô la Mỹ", "US dollars", "usd|đô la|đô la mỹ"),
 	m("million_usd", "money", "triệu đô la Mỹ", "million US dollars", "triệu usd|triệu đô la|triệu đô la mỹ"),
 	m("dossier", "count", "hồ sơ", "dossiers", "hồ sơ|bộ hồ sơ|lượt hồ sơ"),
@@ -71,7 +71,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"người",
 		"people",
-		"người|cá nhân|cán bộ|công chức|viên chức|cbcc|cbccvc|cb, ccvc|người lao động|lao động|nhân viên|nhân sự|đại biểu|học viên|học sinh|sinh viên|" +
+		"người|bn|cá nhân|cán bộ|công chức|viên chức|cbcc|cbccvc|cb, ccvc|người lao động|lao động|nhân viên|nhân sự|đại biểu|học viên|học sinh|sinh viên|" +
 			"giáo viên|thanh niên|đoàn viên|hội viên|đảng viên|công dân|người dân|lãnh đạo|thành viên|bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|dược sĩ|dược sỹ|hộ sinh|" +
 			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|con",
 	),
@@ -121,7 +121,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"tin, bài",
 		"news items",
-		"tin|tin bài|tin, bài|tin, bài, ảnh|tin, bài viết|bài|bài viết|tin tức|chuyên mục|video|video clip|clip|ảnh|lượt tin|lượt phát|thông điệp",
+		"tin|tin bài|tin, bài|chuyên trang|bản tin|tin, bài, ảnh|tin, bài viết|bài|bài viết|tin tức|chuyên mục|video|video clip|clip|ảnh|lượt tin|lượt phát|thông điệp",
 	),
 	m(
 		"leaflet",
@@ -135,7 +135,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"băng rôn, pano",
 		"banners and billboards",
-		"băng rôn|băng-rôn|pano|pa nô|khẩu hiệu|banner|biểu ngữ|băng|standee|bảng",
+		"băng rôn|băng-rôn|biển|biển báo|biển hiệu|pano|pa nô|khẩu hiệu|banner|biểu ngữ|băng|standee|bảng",
 	),
 	m("account", "count", "tài khoản", "accounts", "tài khoản|hộp thư|hộp thư điện tử|hộp thư công vụ"),
 	m(
@@ -157,7 +157,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"trường hợp",
 		"cases",
-		"trường hợp|vụ|vụ việc|việc|sai phạm|vi phạm|ca|ca bệnh|ca mắc|ca tử vong|chức danh|sự cố",
+		"trường hợp|cas|cas mắc|cas bệnh|ca tử vong|vụ|vụ việc|việc|sai phạm|vi phạm|ca|ca bệnh|ca mắc|ca tử vong|chức danh|sự cố",
 	),
 	m(
 		"opinion",

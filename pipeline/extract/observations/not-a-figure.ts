@@ -12,7 +12,7 @@ const DOCUMENT_WORDS =
 	"cong van|ke hoach|quyet dinh|nghi quyet|nghi dinh|chi thi|thong tu|luat|thong bao|to trinh|bao cao|de an|chuong trinh|cong dien|huong dan|van ban|phap lenh|giay moi|hop dong|ket luan|bien ban|giay phep";
 /** Words after which a numeral is always a name or an ordinal. */
 const ORDINAL_WORDS =
-	"dieu|khoan|muc do|cap do|phu luc|bieu|bieu mau|mau so|mau|chuong|muc|phan|thu|lan thu|ky hop thu|khoa thu|dot thu|buoc|quoc lo|tinh lo|duong so|so nha|tieu chi so|tai khoan so|dien thoai|dt|fax|hotline|trang so";
+	"dieu|khoan|muc do|cap do|phu luc|bieu|bieu mau|mau so|mau|chuong|muc|phan|thu|lan thu|ky hop thu|khoa thu|dot thu|buoc|quoc lo|tinh lo|duong so|so nha|tieu chi so|ban chi dao|bcd|tai khoan so|dien thoai|dt|fax|hotline|trang so";
 
 /** Patterns over the folded text. */
 const FOLDED: readonly RegExp[] = [
@@ -38,6 +38,8 @@ const FOLDED: readonly RegExp[] = [
 		"gu",
 	),
 	/\bdiem\s+[a-z]?\d?\s*(?=khoan)/g,
+	// Ages name a group: "trẻ dưới 15 tuổi", "từ 18 đến 60 tuổi".
+	/(?<![\d.,])\d{1,3}\s*(?:(?:-|–|den)\s*\d{1,3}\s*)?(?:tuoi|thang tuoi)\b/g,
 	// "mô hình 4.0", "một cửa" written with a digit, standards, networks.
 	/\b(?:cach mang cong nghiep|cong nghiep|cong nghe|cho|phien ban|version|v)\s*\d\.\d/g,
 	/\b(?:bo phan|co che|mo hinh|phan mem|he thong)\s+\d\s+cua\b/g,
@@ -66,9 +68,15 @@ const PRINTED: readonly RegExp[] = [
 	/(?<![\p{L}])\p{Lu}+[\p{Lu}\d]*-[\p{Lu}\d-]*\d[\p{Lu}\d-]*/gu,
 ];
 
-/** Places and groups named by number ("Phường 3, 5, 9", "khu phố 6"); figures after all when a unit of measure follows. */
-const NAMED =
-	/\b(?:phuong|quan|khu pho|khu|ap|thon|to dan pho|to|xa|lop|cap|loai|hang|doi|nhom|muc|kp|block|tieu khu|khoi|vung|tuyen|duong|hem|phong|ban)(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)/g;
+/** Places named by number ("Phường 3, 5, 9", "khu phố 6"), and groups; figures after all when a unit of measure follows. */
+const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|hem|duong|vung|tuyen";
+const GROUPS =
+	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|phong|ban|benh vien|truong|mo hinh|muc tieu|noi dung|phan|nhiem vu|giai phap|tieu chi|du an";
+const NAMED = new RegExp(
+	String.raw`\b(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
+	"g",
+);
+const IS_PLACE = new RegExp(`^(?:${PLACES})$`);
 
 /** Text in quotation marks that is short is a name ("4 tại chỗ", “Gộp 02 thủ tục …”). Words, not characters. */
 const NAME_WORDS = 16;
@@ -92,10 +100,13 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 	}
 	for (const m of folded.matchAll(NAMED)) {
 		const end = m.index + m[0].length;
-		if (isCounted(end)) {
+		// Behind a place a capital begins a new clause or a name ("Phường 9 Mô hình …"); "cấp 112 Giấy chứng nhận" counts.
+		const renamed =
+			IS_PLACE.test(m[1] ?? "") && /^\s*\p{Lu}\p{Ll}/u.test(text.slice(end)) && !/^\s*Mbps/.test(text.slice(end));
+		if (!renamed && isCounted(end)) {
 			// "Phường 3, 5 lĩnh vực": only the last numeral is counted; the list before it stays a name.
-			const cut = m[0].search(/[\d]+$/);
-			if (m[2] && cut > 0) out.push({ start: m.index, end: m.index + cut });
+			const cut = m[0].search(/\d+$/);
+			if (m[3] && cut > 0) out.push({ start: m.index, end: m.index + cut });
 			continue;
 		}
 		out.push({ start: m.index, end });

@@ -1,6 +1,7 @@
 /** Parts of a whole: "trong đó", "gồm", brackets, and the roles of a caseload (received, resolved, pending, on time, late). */
 import { fold } from "../flow/fold.js";
 import type { Entry } from "./entry.js";
+import { hasUnread } from "./scan.js";
 
 const OPENER = /(?:\btrong do\b|\bbao gom\b|\bgom\b|\bchia ra\b|\btrong so do\b)/;
 
@@ -76,7 +77,8 @@ function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void
 	const stranger = parts.findIndex((p) => foreignRole(whole, p));
 	if (stranger >= 0) parts.length = stranger;
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
-	const by = opener ? opener[0] : "(";
+	// A numeral that could not be read may be a part: the list is not known to be complete.
+	const by = (opener ? opener[0] : "(") + (hasUnread(text, open, scopeEnd) ? " …" : "");
 	for (const part of parts) {
 		part.partOf = whole;
 		part.partBy = by;

@@ -51,12 +51,28 @@ interface Noun {
 	measure: string;
 	noun: string;
 	end: number;
+	/** 1,000,000 for "1,5 triệu lượt người". */
+	factor: number;
+}
+
+const SCALES: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 };
+
+/** "1,5 triệu lượt người": a scale before a noun that counts; "triệu đồng" is money and no scale. */
+function scaledNoun(words: readonly string[]): { measure: string; length: number; factor: number } | null {
+	const factor = SCALES[(words[0] ?? "").toLowerCase()];
+	const hit = factor ? measureOfNoun(words.slice(1)) : null;
+	if (!factor || !hit || measureById(hit.measure)?.kind !== "count") return null;
+	return { measure: hit.measure, length: hit.length + 1, factor };
 }
 
 /** The noun or sign that stands right after a numeral ending at `at`. */
 function nounAt(text: string, at: number): Noun | null {
 	const sign = /^\s?([%‰])/.exec(text.slice(at, at + 2));
-	if (sign?.[1]) return { measure: sign[1] === "%" ? "percent" : "permille", noun: sign[1], end: at + sign[0].length };
+	if (sign?.[1])
+		return { measure: sign[1] === "%" ? "percent" : "permille", noun: sign[1], end: at + sign[0].length, factor: 1 };
+	// A speck of the scan read as a bracket or an apostrophe ("311] cas").
+	const speck = /^[\]|'`´’]+(?=\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0;
+	if (speck > 0) return nounAt(text, at + speck);
 	const words: string[] = [];
 	const ends: number[] = [];
 	for (const m of text.slice(at, at + 90).matchAll(/[^\s/]+|\//g)) {
@@ -67,18 +83,17 @@ function nounAt(text: string, at: number): Noun | null {
 		ends.push(at + m.index + m[0].length);
 		if (/[;.:)]$/.test(m[0]) || words.length >= 7) break;
 	}
-	const hit = measureOfNoun(words);
+	const scaled = scaledNoun(words);
+	const hit = scaled ?? measureOfNoun(words);
 	if (!hit) return null;
 	const last = words[hit.length - 1] ?? "";
 	const end = (ends[hit.length - 1] ?? at) - (/[,;.:)]+$/.exec(last)?.[0].length ?? 0);
-	return { measure: hit.measure, noun: text.slice(at, end).trim(), end };
+	return { measure: hit.measure, noun: text.slice(at, end).trim(), end, factor: scaled?.factor ?? 1 };
 }
 
 /** Whether a unit of measure or a percent sign stands at an offset; areas do not count ("Phường 4 thành phố …"). */
 function countedAt(text: string, at: number): boolean {
-	// A capital begins a new clause or a name ("Phường 9 Mô hình …"); short forms are capitals altogether ("TTHC").
 	const noun = nounAt(text, at);
-	if (/^\s*\p{Lu}\p{Ll}/u.test(text.slice(at)) && noun?.measure !== "mbps") return false;
 	return (
 		noun !== null && noun.measure !== "area" && !/^\s*(?:đ|d|con|ban|bản|phòng|việc)(?!\p{L})/u.test(text.slice(at))
 	);
@@ -148,14 +163,17 @@ function figure(
 	noun: Noun | null,
 	measure: string,
 ): Figure | null {
-	const numeral = read(raw.replace(/[ \u00a0]/g, ""), noun?.measure ?? null);
+	const scaled = noun !== null && noun.factor > 1;
+	const numeral = scaled
+		? readNumeral(raw, { convention: "vi" })
+		: read(raw.replace(/[ \u00a0]/g, ""), noun?.measure ?? null);
 	if (!numeral) return null;
 	return {
 		start,
 		end,
 		nounEnd: noun?.end ?? end,
 		raw: text.slice(start, end),
-		value: numeral.value,
+		value: Number((numeral.value * (noun?.factor ?? 1)).toPrecision(15)),
 		decimals: numeral.decimals,
 		numerator: null,
 		denominator: null,
@@ -179,7 +197,9 @@ function plainAt(text: string, folded: string, start: number, end: number, raw: 
 	}
 	if (/^[\p{L}\u2070-\u2079\u00b0\u00ba]/u.test(after)) return null;
 	const word = /^\s+([\p{Ll}][\p{L}-]*)/u.exec(after)?.[1];
-	const introduced = INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
+	// "05 cas", "3.000 biển": leading zeros and grouped thousands are how counts are written.
+	const countLike = /^0\d$|^\d{1,3}(?:\.\d{3})+$/.test(raw);
+	const introduced = countLike || INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
 	if (word) {
 		if (NO_NOUN.has(fold(word)) || !introduced) return rankAt(text, folded, start, end, raw);
 		const one = figure(text, start, end, raw, null, "item");
@@ -280,4 +300,12 @@ function rangeAt(text: string, start: number, end: number, raw: string): Figure[
 		{ ...low, nounEnd: low.end, range: "from" },
 		{ ...high, range: "to" },
 	];
+}
+
+/** Whether a stretch of text holds a numeral that is neither a figure nor known to be none. */
+export function hasUnread(text: string, from: number, to: number): boolean {
+	const known = [...scanFigures(text), ...notFigures(text, (at) => countedAt(text, at))];
+	for (const m of text.slice(from, to).matchAll(NUMERAL))
+		if (!overlaps(known, from + m.index, from + m.index + m[0].length)) return true;
+	return false;
 }

@@ -79,12 +79,15 @@ export function figuresInText(text: string, figures: readonly Figure[]): FigureI
 		const fromPrevious = previous && previous.start >= sentence.start ? previous.nounEnd : sentence.start;
 		const toNext = next && next.start < sentence.end ? next.start : sentence.end;
 		const gap = text.slice(fromPrevious, figure.start);
-		const cut = previous && previous.start >= sentence.start ? lastCut(gap) : { at: 0, joint: "" };
+		const cut = previous && previous.start >= sentence.start ? cutFor(gap, figure) : { at: 0, joint: "" };
 		const tail = text.slice(figure.nounEnd, Math.max(figure.nounEnd, toNext));
 		out.push({
 			figure,
 			sentence,
-			before: gap.slice(cut.at).trim(),
+			before: gap
+				.slice(cut.at)
+				.replace(/\s*\(\s*$/, "")
+				.trim(),
 			after: tail
 				.slice(0, firstCut(tail, next !== undefined && next.start < sentence.end, figure.measure === "percent"))
 				.trim(),
@@ -92,6 +95,14 @@ export function figuresInText(text: string, figures: readonly Figure[]): FigureI
 		});
 	}
 	return out;
+}
+
+/** "Thương hàn (8/46)": a bracket that holds nothing but the figure leaves it the words before the bracket. */
+function cutFor(gap: string, figure: Figure): { at: number; joint: string } {
+	const cut = lastCut(gap);
+	if (cut.joint !== "(" || figure.measure === "percent" || gap.slice(cut.at).trim() !== "") return cut;
+	const outer = lastCut(gap.slice(0, cut.at - 1));
+	return /\p{L}{2}/u.test(gap.slice(outer.at, cut.at)) ? outer : cut;
 }
 
 /**

@@ -101,9 +101,11 @@ function wholeFor(entries: readonly Entry[], base: Entry, share: Entry): Entry |
 			.at(-1);
 		if (resolved && !candidates.includes(resolved)) candidates.unshift(resolved);
 	}
-	return (
-		candidates.find((w) => agrees(base.figure.value, w.figure.value, share.figure.value, share.figure.decimals)) ??
-		candidates[0] ??
-		null
+	const agreeing = candidates.find((w) =>
+		agrees(base.figure.value, w.figure.value, share.figure.value, share.figure.decimals),
 	);
+	if (agreeing) return agreeing;
+	// "chiếm" claims a share of the whole; "đạt 66%" beside one of several sources of funds may be measured on its own plan.
+	const gap = fold(share.block.text.slice(base.figure.nounEnd, share.figure.start));
+	return role !== null || /\bchiem\b/.test(gap) ? (candidates[0] ?? null) : null;
 }
