@@ -20,7 +20,9 @@ export function withUnitIds(
 	header: Header,
 ): ExtractedDocument["observations"] {
 	const on = documentDay(header);
-	const within = issuerUnitId(header) ?? undefined;
+	// The place of issue stands in for an issuer that could not be read: a city's report is written in that city.
+	const place = header.place ? resolveUnit(header.place, { on })?.unitId : null;
+	const within = issuerUnitId(header) ?? place ?? undefined;
 	return observations.map((o) => {
 		if (o.unitLabel === null || o.unitId !== null) return o;
 		const inside = within ? resolveUnit(o.unitLabel, { on, within })?.unitId : null;

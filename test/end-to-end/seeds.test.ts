@@ -39,7 +39,8 @@ describe("004, a plan mangled by an English-language OCR engine", () => {
 				issuer: "Ủy ban nhân dân thành phố Vũng Tàu",
 				place: "Vũng Tàu",
 				issued_on: "2024-05-13",
-				signer: "Vũ Hồng Thuấn",
+				// The dump says "Vii Hong Thuin": which accent the last name carries cannot be read from it.
+				signer: expect.stringMatching(/^Vũ Hồng Thu.n$/),
 			},
 		]);
 	});
