@@ -1,6 +1,6 @@
 /** A merged table to the contract's `Table`: header paths, numbers by column, findings for what cannot be read. */
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
-import { type NumeralContext, parseNumber, stripMarks } from "../numbers.js";
+import { isPercentHeader, type NumeralContext, parseNumber, stripMarks } from "../numbers.js";
 import { columnContext, numericShare } from "../numbers-column.js";
 import { isCodeHead, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
 import { resolveDittos } from "./ditto.js";
@@ -15,6 +15,8 @@ export interface Unreadable {
 	cell: Cell;
 	/** Values that its print may stand for by look-alike, likeliest first. */
 	candidates: number[];
+	/** The value read is possible, if doubtful: it stays when nothing else is proven. */
+	keep?: boolean;
 }
 
 export interface Assembled {
@@ -59,7 +61,13 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 		const ordinal = col === 0 && (isOrdinalHead(path[0] ?? "") || countsUp(texts));
 		const code = isCodeHead(path.at(-1) ?? "");
 		const context = columnContext(texts, header);
-		return { context, ordinal, code, figures: !ordinal && !code && numericShare(texts) >= FIGURE_COLUMN };
+		return {
+			context,
+			ordinal,
+			code,
+			percent: isPercentHeader(header),
+			figures: !ordinal && !code && numericShare(texts) >= FIGURE_COLUMN,
+		};
 	});
 	const marks = columns.map((_, col) => isMarkColumn(body.filter((c) => c.col === col).map((c) => c.text)));
 	for (const raw of [...cells].sort((a, b) => a.row - b.row || a.col - b.col)) {
@@ -81,6 +89,13 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 		};
 		table.cells.push(cell);
 		if (raw.unread && !isHeader && raw.text === "") findings.push(unreadFinding(cell, table));
+		if (!isHeader && merged.method === "ruled" && column.percent && cell.number !== null && cell.number > 100) {
+			const candidates = withSeparator(raw.textRaw);
+			unreadable.push({ table, cell, candidates, keep: cell.number <= OUT_OF_RANGE });
+			cell.confidence = Math.min(cell.confidence, 0.5);
+			if (cell.number > OUT_OF_RANGE) cell.number = null;
+			continue;
+		}
 		if (isHeader || !column.figures || cell.number !== null || parseNumber(raw.text) || raw.colSpan > 1) continue;
 		const sure = plainLookAlike(raw.textRaw);
 		const value = sure === null ? null : (parseNumber(sure, column.context)?.value ?? null);
@@ -101,6 +116,18 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 		if (trouble) unreadable.push({ ...trouble, candidates: valuesOf(raw.textRaw, column.context) });
 	}
 	return { table, unreadable, findings };
+}
+
+/** A share beyond this is a misreading, not a share (ten times a plan was never seen; 1 000 leaves room for growth rates). */
+const OUT_OF_RANGE = 1000;
+
+/** What a share over 100 may have been before its separator was lost: "387" → 38.7, 3.87. */
+function withSeparator(print: string): number[] {
+	const digits = print.replace(/\D/g, "");
+	if (digits.length < 2 || digits.length > 5) return [];
+	return Array.from({ length: digits.length - 1 }, (_, k) =>
+		Number(`${digits.slice(0, k + 1)}.${digits.slice(k + 1)}`),
+	).filter((v) => v <= 100);
 }
 
 /** A first column of 1, 2, 3 …, whatever its head was read as: three in four filled cells count up by one. */

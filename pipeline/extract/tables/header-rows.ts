@@ -84,6 +84,16 @@ function isBodyRow(texts: readonly string[]): boolean {
 /** The first row is data already: its columns hold figures in the same places as the rows after it. */
 function startsLikeBody(texts: string[][]): boolean {
 	const first = texts[0]!;
+	// "13h30 - 13h45" over "13h45 - 14h00": the same pattern of digits and letters as in the rows below.
+	const pattern = (t: string): string =>
+		t
+			.replace(/\s+/g, "")
+			.replace(/\d/g, "9")
+			.replace(/\p{L}+/gu, "a");
+	const alike = first.some(
+		(t, c) => /\d.*\d/.test(t) && texts.slice(1, 4).filter((row) => pattern(row[c] ?? "") === pattern(t)).length >= 2,
+	);
+	if (alike && texts.length > 3) return true;
 	const figures = first.map((t, c) => (hasFigure(t) ? c : -1)).filter((c) => c >= 0);
 	if (figures.length === 0) return false;
 	const next = texts.slice(1, 4);

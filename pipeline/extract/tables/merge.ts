@@ -38,11 +38,22 @@ function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: num
 		return repeated && a.page !== b.page && gap.length <= 2 && gap.every((t) => t.length < 40);
 	if (repeated) return true;
 	if (headerRows === 0) return true;
+	// On the same drawn columns right after a page break, a first row without the marks of a head is the next body row.
+	if (a.page !== b.page && b.method.startsWith("ruled") && !marksOfHead(b, headerRows)) return true;
 	// The "header" of a fragment whose first column goes on counting is its first row.
 	return continuesOrdinals(whole, b);
 }
 
 /** "(tiếp theo)", page numbers, "Trang 2/5": nothing that would part a table. */
+/** An ordinal head, cells that span, or a row of column numbers: signs that no body row carries. */
+function marksOfHead(table: RawTable, headerRows: number): boolean {
+	const texts = textsOf(table);
+	const head = table.cells.filter((c) => c.row < headerRows);
+	return (
+		headerRows > 1 || isOrdinalHead(texts[0]?.[0] ?? "") || head.some((c) => c.colSpan > 1 && c.colSpan < table.columns)
+	);
+}
+
 const isContinuationNote = (t: string): boolean =>
 	/^(?:trang|page)\s*\d/.test(fold(t)) ||
 	/^\(?(?:tiep theo|tiep|cont)/.test(fold(t)) ||

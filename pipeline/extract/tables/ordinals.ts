@@ -19,6 +19,12 @@ export function proveOrdinals(table: Table): Finding[] {
 		c.number !== null && Number.isInteger(c.number) && /^\D*\d+\D*$/.test(c.textRaw) ? c.number : null,
 	);
 	const proven: Cell[] = [];
+	const set = (i: number, value: number): void => {
+		column[i]!.number = value;
+		column[i]!.text = String(value);
+		column[i]!.confidence = PROVEN;
+		proven.push(column[i]!);
+	};
 	for (let i = 0; i < column.length; i++) {
 		if (read[i] === null) continue;
 		// The next ordinal that fits; what lies between and does not fit was misread.
@@ -27,13 +33,26 @@ export function proveOrdinals(table: Table): Finding[] {
 			for (let m = i + 1; m < k; m++) {
 				const value = read[i]! + (m - i);
 				if (read[m] === value) continue;
-				column[m]!.number = value;
-				column[m]!.text = String(value);
-				column[m]!.confidence = PROVEN;
-				proven.push(column[m]!);
+				set(m, value);
 			}
 			break;
 		}
+	}
+	const adjacent = (i: number, k: number): boolean => column[k]!.row - column[i]!.row === k - i;
+	// The first row before 2, 3; the last one after two that were read, if its print still shows the last digit.
+	if (
+		column.length >= 3 &&
+		read[0] === null &&
+		column[0]!.textRaw !== "" &&
+		read[1] === 2 &&
+		read[2] === 3 &&
+		adjacent(0, 2)
+	)
+		set(0, 1);
+	const n = column.length - 1;
+	if (n >= 2 && read[n] === null && adjacent(n - 2, n) && read[n - 1] !== null && read[n - 2] === read[n - 1]! - 1) {
+		const value = read[n - 1]! + 1;
+		if (column[n]!.textRaw.includes(String(value % 10))) set(n, value);
 	}
 	if (proven.length === 0) return [];
 	return [

@@ -30,9 +30,19 @@ export function solveUnreadable(
 			columnTotalProof(u, unreadable),
 			ownTotalProof(u),
 			rowSumProof(u),
+			shareProof(u),
 		].filter((p): p is Proof => p !== null);
 		const values = [...new Set(proofs.map((p) => p.value))].filter((v) => u.candidates.includes(v));
 		const place = `table ${u.table.tableNo}, row ${u.cell.row}, column ${u.cell.col}`;
+		if (values.length !== 1 && u.keep)
+			return {
+				rule: "table.cell-doubtful",
+				severity: "warning" as const,
+				message: `${u.cell.number} in ${place}, a column of percentages, is printed “${u.cell.textRaw}”: a separator may have been lost.`,
+				page: u.cell.page,
+				quote: u.cell.textRaw,
+				observationKey: null,
+			};
 		if (values.length !== 1)
 			return {
 				rule: "table.cell-unreadable",
@@ -199,6 +209,30 @@ function rowSumProof(u: Unreadable): Proof | null {
 						words: `columns ${start}–${end} add up to column ${total}, as in ${full.length} other rows`,
 					};
 			}
+	return null;
+}
+
+/** A column that is 100 × one column by another, as at least three other rows and two thirds of them show; rounded or cut off. */
+function shareProof(u: Unreadable): Proof | null {
+	const { table, cell } = u;
+	const number = (row: number, col: number): number | null =>
+		rowOf(table, row).find((c) => c.col === col && c.colSpan === 1)?.number ?? null;
+	const columns = columnsOf(table).filter((c) => c !== cell.col);
+	const rows = bodyRows(table).filter((r) => r !== cell.row && number(r, cell.col) !== null);
+	const decimals = Math.max(0, ...rows.map((r) => String(number(r, cell.col)).split(".")[1]?.length ?? 0));
+	for (const whole of columns)
+		for (const part of columns) {
+			const share = (r: number): number | null => {
+				const [a, b] = [number(r, part), number(r, whole)];
+				return part === whole || a === null || b === null || b === 0 ? null : (100 * a) / b;
+			};
+			const known = rows.filter((r) => share(r) !== null);
+			const holds = known.filter((r) => Math.abs(share(r)! - number(r, cell.col)!) < 10 ** -decimals).length;
+			const own = share(cell.row);
+			if (own === null || holds < 3 || holds < known.length * 0.66) continue;
+			const value = Number(own.toFixed(decimals));
+			return { value, words: `column ${part} is ${value} % of column ${whole}, as in ${holds} other rows` };
+		}
 	return null;
 }
 
