@@ -28,10 +28,15 @@ export interface Corpus {
 const TOKEN = /[\p{L}\p{M}]+|\p{N}(?:[\p{N}\p{L}.,/%-]*[\p{N}\p{L}%])?|[^\s\p{L}\p{M}\p{N}]+/gu;
 const ENDS = /[.;:?!…]/;
 
-async function* linesOf(path: string): AsyncGenerator<string> {
+/** Lines of a text file, unpacked with `xz` when its name says so. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
 	if (path.endsWith(".xz")) {
 		const xz = spawn("xz", ["-dc", path], { stdio: ["ignore", "pipe", "inherit"] });
-		yield* createInterface({ input: xz.stdout });
+		try {
+			yield* createInterface({ input: xz.stdout });
+		} finally {
+			xz.kill();
+		}
 	} else yield* createInterface({ input: createReadStream(path, "utf8") });
 }
 

@@ -99,22 +99,75 @@ export function rescale(models: readonly OrderModel[]): void {
 	}
 }
 
-/** Worth of each n-gram: what its loss would cost over the training text, in nats. */
-function worth(models: readonly OrderModel[], n: number): Float32Array {
+/** For each n-gram the probability that its context gives to all words of its class together (classes: words with one bare form). */
+function classMass(models: readonly OrderModel[], tokens: Uint16Array, classOf: Uint16Array): Float32Array[] {
+	const out: Float32Array[] = [];
+	for (let n = 1; n <= models.length; n++) {
+		const { list, prefix, suffix, logProb, kept } = models[n - 1]!;
+		const contexts = n > 1 ? models[n - 2]! : null;
+		const below = n > 1 ? out[n - 2]! : null;
+		const size = logProb.length;
+		const mass = new Float32Array(size);
+		const here = new Float64Array(65_536);
+		const lower = new Float64Array(65_536);
+		for (let i = 0; i < size; ) {
+			const start = i;
+			const context = prefix ? prefix[i]! : 0;
+			for (; i < size && (prefix ? prefix[i] === context : true); i++) {
+				if (!kept[i]) continue;
+				const cls = classOf[tokens[list.at[i]! + n - 1]!]!;
+				here[cls]! += Math.exp(logProb[i]!);
+				if (suffix) lower[cls]! += Math.exp(contexts!.logProb[suffix[i]!]!);
+			}
+			const weight = contexts ? Math.exp(contexts.backoff[context]!) : 0;
+			for (let k = start; k < i; k++) {
+				const cls = classOf[tokens[list.at[k]! + n - 1]!]!;
+				const absent = below ? Math.max(0, below[suffix![k]!]! - lower[cls]!) * weight : 0;
+				mass[k] = here[cls]! + absent;
+			}
+			for (let k = start; k < i; k++) {
+				const cls = classOf[tokens[list.at[k]! + n - 1]!]!;
+				here[cls] = 0;
+				lower[cls] = 0;
+			}
+		}
+		out.push(mass);
+	}
+	return out;
+}
+
+/**
+ * Worth of each n-gram: what its loss would cost over the training text, in nats. A share `focus` of it counts only what the n-gram says about
+ * the choice between words with one bare form, which is what most decisions of restoration are about.
+ */
+function worth(models: readonly OrderModel[], n: number, mass: readonly Float32Array[], focus: number): Float32Array {
 	const { list, prefix, suffix, logProb, kept } = models[n - 1]!;
 	const contexts = models[n - 2]!;
 	const out = new Float32Array(logProb.length);
 	for (let i = 0; i < out.length; i++) {
 		if (!kept[i]) continue;
-		const without = contexts.backoff[prefix![i]!]! + contexts.logProb[suffix![i]!]!;
-		out[i] = list.count[i]! * Math.abs(logProb[i]! - without);
+		const s = suffix![i]!;
+		const below = contexts.logProb[s]!;
+		const general = Math.abs(logProb[i]! - contexts.backoff[prefix![i]!]! - below);
+		const choice = Math.abs(logProb[i]! - Math.log(mass[n - 1]![i]!) - (below - Math.log(mass[n - 2]![s]!)));
+		out[i] = list.count[i]! * ((1 - focus) * general + focus * choice);
 	}
 	return out;
 }
 
-/** Keeps about `budget` n-grams of order ≥ 2, the worthiest, closed under prefix and suffix. Returns the number kept. */
-export function prune(models: readonly OrderModel[], budget: number): number {
-	const worths = models.map((_, i) => (i === 0 ? new Float32Array(0) : worth(models, i + 1)));
+/**
+ * Keeps about `budget` n-grams of order ≥ 2, the worthiest, closed under prefix and suffix. Returns the number kept.
+ * `classOf`: class of each word id; `focus`: see `worth`.
+ */
+export function prune(
+	models: readonly OrderModel[],
+	budget: number,
+	tokens: Uint16Array,
+	classOf: Uint16Array,
+	focus: number,
+): number {
+	const mass = classMass(models, tokens, classOf);
+	const worths = models.map((_, i) => (i === 0 ? new Float32Array(0) : worth(models, i + 1, mass, focus)));
 	let low = 0;
 	let high = 10_000;
 	const countAbove = (t: number) => {

@@ -7,6 +7,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../pipeline/package-root.js";
+import { bare } from "../pipeline/restore/letters.js";
 import { writeModelFile } from "../pipeline/restore/model-file.js";
 import { readCorpus } from "./restore-corpus.js";
 import { estimate, prune } from "./restore-kneser-ney.js";
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
 		ngrams: { type: "string", default: "4800000" },
 		order: { type: "string", default: "5" },
 		min: { type: "string", default: "1,1,1,2,2" },
+		focus: { type: "string", default: "0.7" },
 		words: { type: "string", default: "5" },
 		out: { type: "string", default: join(packageRoot, "models", "restore.bin") },
 	},
@@ -38,7 +40,14 @@ const lists = listNgrams(corpus.tokens, order);
 say(`distinct n-grams: ${lists.map((l) => l.at.length).join(", ")}`);
 const models = estimate(lists, corpus.tokens, [0, ...values.min.split(",").map(Number)]);
 say("estimated");
-const kept = prune(models, Number(values.ngrams));
+const classIds = new Map<string, number>();
+const classOf = Uint16Array.from(corpus.words, (word) => {
+	const key = bare(word);
+	const id = classIds.get(key) ?? classIds.size;
+	classIds.set(key, id);
+	return id;
+});
+const kept = prune(models, Number(values.ngrams), corpus.tokens, classOf, Number(values.focus));
 say(`kept ${kept}: ${models.map((m) => m.kept.reduce((a, k) => a + k, 0)).join(", ")}`);
 const text = new TextEncoder();
 const symbols = [...corpus.symbolParts].filter(([, n]) => n >= 5).sort((a, b) => (a[0] < b[0] ? -1 : 1));

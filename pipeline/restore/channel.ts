@@ -7,12 +7,16 @@ import { FIRST_WORD } from "./lexicon.js";
 export type ConfusionTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 interface TrieNode {
-	children: Map<string, TrieNode>;
+	/** Letter that leads here. */
+	letter: string;
+	children: TrieNode[];
 	/** Id of the word that ends here; 0 when none does. */
 	word: number;
 	/** Highest ln P of the words below. */
 	best: number;
 }
+
+const newNode = (letter: string): TrieNode => ({ letter, children: [], word: 0, best: -Infinity });
 
 /** A word that may be meant by what is seen. */
 export interface Candidate {
@@ -21,14 +25,11 @@ export interface Candidate {
 	cost: number;
 }
 
-interface State {
-	node: TrieNode;
-	cost: number;
-}
-
 /** Cost of a letter read as an unrelated character, of an extra letter, of an extra mark (quote, comma …), of a lost letter. */
 const COST = { substitute: 6, extraLetter: 5.5, extraMark: 3, lost: 5.5, sameBase: 1.6 };
-const STATES = 48;
+/** States kept at each place of the seen string, and how far behind the best of them one may lie (nats, word frequency included). */
+const STATES = 40;
+const BEHIND = 9;
 
 /** Letters of other languages that engines use for Vietnamese ones, by the letter they resemble. */
 const LOOKALIKE: Readonly<Record<string, string>> = {
@@ -69,19 +70,28 @@ export function baseOf(char: string): string {
 	return plain !== char ? plain : (LOOKALIKE[char] ?? char);
 }
 
+/** What one meant letter may look like. */
+interface Outputs {
+	/** Cost of being lost. */
+	lost: number;
+	/** Costs of single characters; filled as they are asked for. */
+	single: Map<string, number>;
+	/** Readings of two and more characters. */
+	long: [string, number][];
+}
+
 export class Channel {
-	private readonly root: TrieNode = { children: new Map(), word: 0, best: -Infinity };
+	private readonly root = newNode("");
 	private readonly cache = new Map<string, readonly Candidate[]>();
-	private readonly outputs = new Map<string, [string, number][]>();
+	private readonly outputs = new Map<string, Outputs>();
 
 	constructor(
-		table: ConfusionTable,
+		private readonly table: ConfusionTable,
 		lexicon: Lexicon,
 		unigram: (id: number) => number,
 		/** Words rarer than this (ln P) are not offered as repairs. */
 		rarest = -15,
 	) {
-		for (const [meant, seen] of Object.entries(table)) this.outputs.set(meant, Object.entries(seen));
 		for (let id = FIRST_WORD; id < lexicon.words.length; id++) {
 			const prior = unigram(id);
 			const word = lexicon.words[id]!;
@@ -89,10 +99,10 @@ export class Channel {
 			let node = this.root;
 			node.best = Math.max(node.best, prior);
 			for (const c of word) {
-				let next = node.children.get(c);
+				let next = node.children.find((n) => n.letter === c);
 				if (!next) {
-					next = { children: new Map(), word: 0, best: -Infinity };
-					node.children.set(c, next);
+					next = newNode(c);
+					node.children.push(next);
 				}
 				next.best = Math.max(next.best, prior);
 				node = next;
@@ -114,40 +124,41 @@ export class Channel {
 	private search(seen: readonly string[], limit: number): Candidate[] {
 		const length = seen.length;
 		const at: Map<TrieNode, number>[] = Array.from({ length: length + 1 }, () => new Map<TrieNode, number>());
-		const put = (i: number, node: TrieNode, cost: number) => {
+		const ahead = new Float64Array(length + 1).fill(Infinity);
+		const put = (i: number, node: TrieNode, cost: number): boolean => {
+			const rank = cost - node.best;
+			if (rank > ahead[i]! + BEHIND) return false;
 			const old = at[i]!.get(node);
-			if (old === undefined || cost < old) at[i]!.set(node, cost);
+			if (old !== undefined && cost >= old) return false;
+			if (rank < ahead[i]!) ahead[i] = rank;
+			at[i]!.set(node, cost);
+			return true;
 		};
-		at[0]!.set(this.root, 0);
+		put(0, this.root, 0);
 		for (let i = 0; i <= length; i++) {
-			let states: State[] = [...at[i]!].map(([node, cost]) => ({ node, cost }));
+			const char = seen[i];
+			let states = [...at[i]!].filter(([node, cost]) => cost - node.best <= ahead[i]! + BEHIND);
 			if (states.length > STATES) {
-				states.sort((a, b) => a.cost - a.node.best - (b.cost - b.node.best));
+				states.sort((a, b) => a[1] - a[0].best - (b[1] - b[0].best));
 				states = states.slice(0, STATES);
 			}
 			// Lost letters keep the place in the seen string: they lengthen the list that is being walked.
 			for (let s = 0; s < states.length; s++) {
-				const { node, cost } = states[s]!;
-				const char = seen[i];
+				const [node, cost] = states[s]!;
 				if (char !== undefined) put(i + 1, node, cost + extraCost(char));
-				for (const [meant, child] of node.children) {
-					const lost = this.lostCost(meant);
-					if (lost < 9 && states.length < 3 * STATES) {
-						const c = cost + lost;
-						const old = at[i]!.get(child);
-						if (old === undefined || c < old) {
-							at[i]!.set(child, c);
-							states.push({ node: child, cost: c });
-						}
-					}
+				for (const child of node.children) {
+					const outputs = this.outputsOf(child.letter);
+					if (states.length < 3 * STATES && put(i, child, cost + outputs.lost))
+						states.push([child, cost + outputs.lost]);
 					if (char === undefined) continue;
-					let single = substitutionCost(meant, char);
-					for (const [text, price] of this.outputs.get(meant) ?? []) {
-						if (text.length === 1) {
-							if (text === char) single = Math.min(single, price);
-						} else if (text.length > 1 && startsAt(seen, i, text)) put(i + text.length, child, cost + price);
+					let single = outputs.single.get(char);
+					if (single === undefined) {
+						single = substitutionCost(child.letter, char);
+						outputs.single.set(char, single);
 					}
 					put(i + 1, child, cost + single);
+					for (const [text, price] of outputs.long)
+						if (text.charAt(0) === char && startsAt(seen, i, text)) put(i + text.length, child, cost + price);
 				}
 			}
 		}
@@ -158,9 +169,18 @@ export class Channel {
 		return out.filter((c) => c.cost < cheapest + 12).slice(0, limit);
 	}
 
-	private lostCost(meant: string): number {
-		for (const [text, price] of this.outputs.get(meant) ?? []) if (text === "") return price;
-		return COST.lost;
+	private outputsOf(meant: string): Outputs {
+		let outputs = this.outputs.get(meant);
+		if (!outputs) {
+			outputs = { lost: COST.lost, single: new Map(), long: [] };
+			for (const [text, price] of Object.entries(this.table[meant] ?? {})) {
+				if (text === "") outputs.lost = price;
+				else if (text.length === 1) outputs.single.set(text, price);
+				else outputs.long.push([text, price]);
+			}
+			this.outputs.set(meant, outputs);
+		}
+		return outputs;
 	}
 }
 
@@ -169,7 +189,16 @@ function startsAt(seen: readonly string[], i: number, text: string): boolean {
 	return true;
 }
 
-const extraCost = (char: string): number => (/[\p{L}\p{N}]/u.test(char) ? COST.extraLetter : COST.extraMark);
+const extraCosts = new Map<string, number>();
+
+function extraCost(char: string): number {
+	let cost = extraCosts.get(char);
+	if (cost === undefined) {
+		cost = /[\p{L}\p{N}]/u.test(char) ? COST.extraLetter : COST.extraMark;
+		extraCosts.set(char, cost);
+	}
+	return cost;
+}
 
 function substitutionCost(meant: string, seen: string): number {
 	if (meant === seen) return isMarked(meant) ? 1 : 0.05;

@@ -25,6 +25,11 @@ export interface WordShares {
 
 const WORDS = /[\p{L}\p{M}\p{N}§¥€@&]+/gu;
 
+/** A digit or sign where a letter belongs ("d6i", "s6", "k§", "@é"); "2kg", "A4", "Covid19" are none. */
+const LOOKALIKE_IN_WORD =
+	/^(?:\p{Ll}{1,4}[\d§¥€@&]{1,2}\p{Ll}{0,4}|\p{Lu}\p{Ll}{0,3}[\d§¥€@&]\p{Ll}{1,4}|[@€§]\p{Ll}{1,4})$/u;
+const UNIT = /^(?:k?m|cm|dm|mm|ha|co|pm)\d$/i;
+
 export function wordShares(text: string, model: RestoreModel): WordShares {
 	const { lexicon } = model;
 	let words = 0;
@@ -43,7 +48,7 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
 		if (known) vietnamese++;
 		if (hasMarks(run)) marked++;
 		if (/[\d§¥€@&]/.test(run)) {
-			if (/^\p{L}*[\d§¥€@&]+\p{L}*$/u.test(run) && run.length <= 6) broken++;
+			if (LOOKALIKE_IN_WORD.test(run) && !UNIT.test(run)) broken++;
 			continue;
 		}
 		if (known || lexicon.sharing(bare(key)).some((other) => lexicon.isVietnamese(other))) bareVietnamese++;
@@ -66,7 +71,7 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
 export function diagnoseWords(shares: WordShares): Diagnosis {
 	const { words, marked, vietnamese, bareVietnamese, broken } = shares;
 	if (words === 0) return { kind: "empty", confidence: 1 };
-	if (broken >= 0.04 && bareVietnamese + broken >= 0.6 && marked < 0.7)
+	if (broken >= 0.04 && broken * words >= 2 && vietnamese < 0.8 && bareVietnamese + broken >= 0.6 && marked < 0.7)
 		return { kind: "foreign-ocr", confidence: Math.min(1, 0.5 + broken * 3) };
 	if (marked < 0.05) {
 		if (bareVietnamese >= 0.75 && words >= 2) return { kind: "no-accents", confidence: Math.min(1, bareVietnamese) };

@@ -11,13 +11,20 @@ import { cutNoisyLine, type Piece } from "./pieces.js";
 export interface NoiseCosts {
 	join: number;
 	split: number;
-	/** Leaving an unknown word as it is: all capitals (abbreviation), Capitalised (name), other. */
-	literalUpper: number;
-	literalTitle: number;
-	literalLower: number;
+	/** Leaving an unknown word as it is, once and for each letter: all capitals (abbreviation), Capitalised (name), other. */
+	literalUpper: readonly [number, number];
+	literalTitle: readonly [number, number];
+	literalLower: readonly [number, number];
 }
 
-export const FOREIGN_COSTS: NoiseCosts = { join: 5, split: 5, literalUpper: 5, literalTitle: 8, literalLower: 10 };
+/** Chosen on the first half of seed 004. */
+export const FOREIGN_COSTS: NoiseCosts = {
+	join: 5,
+	split: 5,
+	literalUpper: [3, 0.5],
+	literalTitle: [4, 1],
+	literalLower: [5, 1.2],
+};
 
 /** Signs that stand for letters in misread text; full stops and commas are left alone at the edges of words. */
 const LETTER_SIGNS = /^[§¥€£¢@&()'’‘°“”!|]$/u;
@@ -81,8 +88,13 @@ export function addNoisyLine(
 
 function literalCost(text: string, costs: NoiseCosts): number {
 	const pattern = casePattern(text);
-	if (pattern === "upper" && !/\d/.test(text)) return costs.literalUpper;
-	return pattern === "title" || pattern === "mixed" ? costs.literalTitle : costs.literalLower;
+	const upper = pattern === "upper" && !/\d/.test(text);
+	const [once, letter] = upper
+		? costs.literalUpper
+		: pattern === "title" || pattern === "mixed"
+			? costs.literalTitle
+			: costs.literalLower;
+	return once + letter * text.length;
 }
 
 function addWord(
@@ -106,7 +118,7 @@ function addWord(
 	const isListMark = text.length === 1 && (next === ")" || next === "." || next === "/");
 	const seen = seenForm(text);
 	const found = isListMark ? [] : channel.candidates(seen);
-	const inner = isListMark ? 0 : lostSpaces(text, found);
+	const inner = isListMark ? 0 : lostSpaces(text, found, model);
 	const end = p + 1 + inner;
 	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
 	else if (isListMark || !found.some((c) => c.word === id))
@@ -140,9 +152,9 @@ function addWord(
 }
 
 /** Number of inner positions to open: the word is long and nothing in the lexicon looks like it as a whole. */
-function lostSpaces(text: string, found: readonly Candidate[]): number {
+function lostSpaces(text: string, found: readonly Candidate[], model: RestoreModel): number {
 	if (text.length < 5 || text.length > 24) return 0;
-	const cheapest = found[0]?.cost ?? Infinity;
+	const cheapest = found.find((c) => model.lexicon.isVietnamese(c.word))?.cost ?? Infinity;
 	return cheapest > 6 ? text.length - 1 : 0;
 }
 
@@ -163,6 +175,8 @@ function spanningArcs(
 	const out: { end: number; arc: Omit<Arc, "to"> }[] = [];
 	const first = pieces[i]!;
 	if (first.kind !== "word" && !LETTER_SIGNS.test(first.text)) return out;
+	// "S)", "a)": more often a digit misread or the mark of a list than a word.
+	if (first.text.length === 1 && pieces[i + 1]?.text === ")") return out;
 	let text = first.text;
 	let letters = first.kind === "word";
 	for (let j = i + 1; j < pieces.length && j < i + 6; j++) {

@@ -47,7 +47,9 @@ export function cutLine(line: string): Piece[] {
 	return pieces;
 }
 
-const MIXED_RUNS = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu;
+const MIXED_RUNS = /[\p{L}\p{M}\p{N}§¥€£¢@&]+|[^\p{L}\p{M}\p{N}§¥€£¢@&]/gu;
+/** A digit with a sign that is no unit of numbers ("1¢" for "lệ", "¢6" for "có"). */
+const DIGIT_AND_SIGN = /^(?:[§¥€£¢@&]\p{N}|\p{N}[§¥€£¢@&])$/u;
 /** Numbers with separators, percentages, ranges, dates, fractions. */
 const NUMERIC = /^[^\p{L}\p{N}]*\p{N}[\p{N}.,/:%x×–-]*[^\p{L}\p{N}]*$/u;
 
@@ -57,12 +59,12 @@ export function cutNoisyLine(line: string): Piece[] {
 	for (const [chunk] of line.matchAll(CHUNKS)) {
 		if (/^\s/u.test(chunk)) pieces.push({ kind: "space", text: chunk });
 		else if (isAddress(chunk) || isDocumentSymbol(chunk)) pieces.push({ kind: "fixed", text: chunk });
-		else if (NUMERIC.test(chunk)) {
+		else if (NUMERIC.test(chunk) && !/[§¥€£¢@&]/.test(chunk)) {
 			for (const [run] of chunk.matchAll(RUNS))
 				pieces.push({ kind: /^\p{N}/u.test(run) ? "number" : "mark", text: run });
 		} else
 			for (const [run] of chunk.matchAll(MIXED_RUNS)) {
-				const kind = /\p{L}/u.test(run) ? "word" : /^\p{N}/u.test(run) ? "number" : "mark";
+				const kind = /\p{L}/u.test(run) || DIGIT_AND_SIGN.test(run) ? "word" : /^\p{N}/u.test(run) ? "number" : "mark";
 				pieces.push({ kind, text: run });
 			}
 	}

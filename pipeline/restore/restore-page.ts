@@ -8,7 +8,7 @@ export function restorePage(page: RecognizedPage, model: RestoreModel): Restored
 	const result = restoreLines(
 		body.map(({ line }) => line.text),
 		model,
-		{ page: page.page },
+		{ page: page.page, words: body.map(({ line }) => line.words), origin: page.origin },
 	);
 	const lines = page.lines.map((line) => ({ ...line, textRaw: line.text }));
 	body.forEach(({ i }, k) => {

@@ -1,9 +1,10 @@
-import type { Repair, TextDiagnosis } from "../../schemas/page.js";
+import type { Origin, Repair, TextDiagnosis, Word } from "../../schemas/page.js";
 import { addAccentLine } from "./accent-arcs.js";
 import { type Arc, decode, type Step } from "./beam.js";
 import { Channel } from "./channel.js";
 import { runsOn } from "./classes.js";
-import { FOREIGN_CONFUSIONS } from "./confusions.js";
+import { FOREIGN_PRIOR, mixConfusions, readConfusions } from "./confusions.js";
+import { decodeLines } from "./decode-lines.js";
 import { type Diagnosis, diagnoseWords, wordShares } from "./diagnose.js";
 import { Lattice } from "./lattice.js";
 import { BREAK } from "./lexicon.js";
@@ -17,6 +18,10 @@ export interface RestoreOptions {
 	page?: number;
 	/** Diagnosis to go by instead of the text's own. */
 	diagnosis?: TextDiagnosis;
+	/** Words of each line with their fonts and confidences, where known. */
+	words?: readonly (readonly Word[])[];
+	/** Where the text came from; what OCR read is searched for slips. */
+	origin?: Origin;
 }
 
 export interface RestoredText {
@@ -39,7 +44,9 @@ const channels = new WeakMap<RestoreModel, Channel>();
 function foreignChannel(model: RestoreModel): Channel {
 	let channel = channels.get(model);
 	if (!channel) {
-		channel = new Channel(FOREIGN_CONFUSIONS, model.lexicon, (id) => model.ngrams.unigram(id));
+		channel = new Channel(mixConfusions(readConfusions("foreign"), FOREIGN_PRIOR), model.lexicon, (id) =>
+			model.ngrams.unigram(id),
+		);
 		channels.set(model, channel);
 	}
 	return channel;
@@ -63,12 +70,14 @@ export function restoreLines(
 ): Omit<RestoredText, "text"> {
 	const page = options.page ?? 1;
 	const repairs: Repair[] = [];
-	const lines = raw.map((line, i) => {
-		const composed = line.normalize("NFC");
-		if (composed !== line)
-			repairs.push({ page, line: i + 1, before: line, after: composed, kind: "unicode", confidence: 1 });
-		return composed;
+	const composed = raw.map((line, i) => {
+		const nfc = line.normalize("NFC");
+		if (nfc !== line) repairs.push({ page, line: i + 1, before: line, after: nfc, kind: "unicode", confidence: 1 });
+		return nfc;
 	});
+	const decoded = decodeLines(composed, options.words ?? null, page, model);
+	const lines = decoded.lines;
+	repairs.push(...decoded.repairs);
 	const found: Diagnosis = options.diagnosis
 		? { kind: options.diagnosis, confidence: 1 }
 		: diagnoseWords(wordShares(lines.join("\n"), model));
@@ -76,6 +85,11 @@ export function restoreLines(
 		const noisy = found.kind === "foreign-ocr";
 		for (const [first, last] of paragraphs(lines)) restoreParagraph(lines, first, last, noisy, model, page, repairs);
 	}
+	// The first damage names the page: text that was decoded, or taken apart into letters and marks, is clean only now.
+	if (decoded.encoding) return { lines, repairs, diagnosis: decoded.encoding, confidence: decoded.confidence };
+	const nfd = repairs.filter((r) => r.kind === "unicode").length;
+	if (found.kind === "clean" && nfd * 2 > lines.filter((l) => l.trim() !== "").length)
+		return { lines, repairs, diagnosis: "nfd", confidence: 1 };
 	return { lines, repairs, diagnosis: found.kind, confidence: found.confidence };
 }
 
@@ -113,7 +127,7 @@ function restoreParagraph(
 	});
 	const { steps } = decode(lattice.arcs, model.ngrams, noisy ? WIDTH.noise : WIDTH.accents);
 	write(lines, steps, lattice, model, page, repairs);
-	for (let i = first; i < last; i++) lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs);
+	for (let i = first; i < last; i++) lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, noisy);
 }
 
 /** Puts the chosen readings into the lines and lists the changes. */

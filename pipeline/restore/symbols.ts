@@ -1,4 +1,4 @@
-/** Document symbols ("3710/QD-UBND"): the letters after the slash are known codes and may get their Đ back. */
+/** Document symbols ("3710/QD-UBND", "4638 JKH-UBND"): their grammar is known, so a broken sign may be repaired by it. */
 import type { Repair } from "../../schemas/page.js";
 import { bare } from "./letters.js";
 import type { RestoreModel } from "./model.js";
@@ -23,21 +23,45 @@ function markedCodes(model: RestoreModel): Map<string, string> {
 	return out;
 }
 
-/** Repairs the symbols of one line; returns the line. `line` is 1-based. */
+/** Type codes of Decree 30/2020, Annex III, bare, that open a symbol. */
+const TYPES = "NQ|QD|CT|QC|QyD|TC|TB|HD|CTr|KH|PA|DA|BC|BB|TTr|HD|CD|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|UBND|HDND";
+
+/** A slash that was read as a letter or stroke, or torn from its number: "4638 JKH-UBND", "12 /BC-UBND". */
+const BROKEN = new RegExp(
+	`(?<![\\p{L}\\p{N}/])(\\d{1,5})(?:\\s*[JjIl|]|\\s+/)\\s?((?:${TYPES})-[\\p{Lu}\\d]{2,}(?:-[\\p{Lu}\\d]+)*)(?![\\p{L}])`,
+	"u",
+);
+/** "Số:" of the header whose letters were lost, before a number and a symbol. */
+const NUMBER_WORD = /^(\s*)S[^\p{L}\d\s]{0,2}(:?)(?=\s*\d{1,5}\s*\/[\p{Lu}])/u;
+/** A Roman number of a heading in capitals: "I11. PHÂN CÔNG". */
+const ROMAN = /^(\s*)([I1l]{2,3})(?=\.\s+\p{Lu}{2,})/u;
+
+/** Repairs the symbols of one line; returns the line. `line` is 1-based; `noisy`: the letters themselves may have been misread. */
 export function repairSymbols(
 	text: string,
 	line: number,
 	page: number,
 	model: RestoreModel,
 	repairs: Repair[],
+	noisy: boolean,
 ): string {
-	if (!text.includes("/")) return text;
-	return text.replace(/\S+/gu, (chunk) => {
+	const note = (before: string, after: string, confidence: number): string => {
+		if (before !== after) repairs.push({ page, line, before, after, kind: "symbol", confidence });
+		return after;
+	};
+	let out = text;
+	if (noisy) {
+		out = out.replace(BROKEN, (whole, number: string, symbol: string) => note(whole, `${number}/${symbol}`, 0.9));
+		out = out.replace(NUMBER_WORD, (whole, indent: string) => note(whole, `${indent}Số:`, 0.9));
+		out = out.replace(ROMAN, (whole, indent: string, number: string) =>
+			/[Il]/.test(number) ? note(whole, indent + "I".repeat(number.length), 0.85) : whole,
+		);
+	}
+	if (!out.includes("/")) return out;
+	return out.replace(/\S+/gu, (chunk) => {
 		if (!isDocumentSymbol(chunk)) return chunk;
 		const slash = chunk.indexOf("/");
 		const after = chunk.slice(slash).replace(/\p{L}+/gu, (part) => markedCodes(model).get(part) ?? part);
-		const fixed = chunk.slice(0, slash) + after;
-		if (fixed !== chunk) repairs.push({ page, line, before: chunk, after: fixed, kind: "symbol", confidence: 0.95 });
-		return fixed;
+		return note(chunk, chunk.slice(0, slash) + after, 0.95);
 	});
 }
