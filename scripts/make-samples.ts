@@ -6,7 +6,7 @@ import { Truth } from "../schemas/truth.js";
 import { annexLandscape } from "./samples/documents/annex-landscape.js";
 import { letterPale } from "./samples/documents/letter-pale.js";
 import { letterWithTasks } from "./samples/documents/letter-with-tasks.js";
-import { planClean } from "./samples/documents/plan-clean.js";
+import { planClean, planSideways } from "./samples/documents/plan-clean.js";
 import { reportOffice } from "./samples/documents/report-office.js";
 import { reportSealed } from "./samples/documents/report-sealed.js";
 import type { TypesetSample } from "./samples/sample.js";
@@ -33,7 +33,7 @@ async function packed(sample: TypesetSample): Promise<Uint8Array> {
 }
 
 await mkdir(SCANS, { recursive: true });
-for (const make of [annexLandscape, letterWithTasks, letterPale, reportOffice, reportSealed, planClean]) {
+for (const make of [annexLandscape, letterWithTasks, letterPale, reportOffice, reportSealed, planClean, planSideways]) {
 	const sample = make();
 	const bytes = await packed(sample);
 	await writeFile(join(SCANS, sample.file), bytes);

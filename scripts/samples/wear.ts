@@ -23,6 +23,8 @@ export interface Wear {
 	/** Threshold of a bitonal scan; without it the scan is grey, or in colour. */
 	threshold?: number;
 	colour?: boolean;
+	/** Quarter turns clockwise by which the page lies in the scanner. */
+	turned?: 1 | 2 | 3;
 	seed: number;
 }
 
@@ -56,7 +58,17 @@ export async function scanSheet(sheet: Sheet, wear: Wear): Promise<Raster> {
 	if (info.channels !== channels) throw new Error(`Expected ${channels} channels, got ${info.channels}.`);
 	const raster: Raster = { data, width, height, channels, dpi: wear.dpi };
 	soil(raster, wear);
-	return raster;
+	return wear.turned ? turn(raster, wear.turned) : raster;
+}
+
+async function turn(raster: Raster, quarters: number): Promise<Raster> {
+	const { width, height, channels } = raster;
+	const { data, info } = await sharp(raster.data, { raw: { width, height, channels } })
+		.rotate(90 * quarters)
+		.toColourspace(channels === 1 ? "b-w" : "srgb")
+		.raw()
+		.toBuffer({ resolveWithObject: true });
+	return { ...raster, data, width: info.width, height: info.height };
 }
 
 /** Everything that happens to pixels one by one; specks and edges first, since they pass through the same sensor. */

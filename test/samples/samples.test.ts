@@ -17,10 +17,10 @@ beforeAll(async () => {
 const ofKind = (kind: string): Sample[] => samples.filter((s) => s.truth.kind === kind);
 
 describe("samples", () => {
-	it("should hold the five seeds, scans in six states of wear, and reports of other years", () => {
+	it("should hold the five seeds, scans in seven states of wear, and reports of other years", () => {
 		expect(ofKind("seed")).toHaveLength(5);
 		expect(new Set(ofKind("scan").map((s) => s.truth.wear))).toEqual(
-			new Set(["clean", "office", "bitonal", "pale", "red-seal", "landscape"]),
+			new Set(["clean", "office", "bitonal", "pale", "red-seal", "landscape", "sideways"]),
 		);
 		expect(ofKind("synthetic").map((s) => s.truth.header?.issuedYear)).toEqual(
 			expect.arrayContaining([2021, 2022, 2023]),

@@ -83,4 +83,16 @@ export function planClean(): TypesetSample {
 	};
 }
 
+/** The same page at 150 dpi, laid into the scanner on its side. */
+export function planSideways(): TypesetSample {
+	const clean = planClean();
+	return {
+		...clean,
+		file: "004-plan-sideways.pdf",
+		wear: { dpi: 150, blur: 0.4, noise: 4, specks: 10, contrast: 0.92, paper: 248, turned: 1, seed: 14 },
+		quality: 70,
+		truth: { ...clean.truth, wear: "sideways" },
+	};
+}
+
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

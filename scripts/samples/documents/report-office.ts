@@ -18,7 +18,7 @@ export function reportOffice(): TypesetSample {
 		"Vũng Tàu, ngày       tháng 3 năm 2024",
 	);
 	setTitle(flow, "BÁO CÁO", SUBJECT);
-	const opening = [11, 13, 15, 17, 19, 33, 35];
+	const opening = [11, 13, 15, 17, 19, 33, 35, 121, 123];
 	for (const line of opening) flow.paragraph(line === 15 || line === 17 ? `**${at(line)}**` : at(line));
 	flow.newSheet();
 	flow.paragraph(at(131));
