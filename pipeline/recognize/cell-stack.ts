@@ -106,7 +106,7 @@ export interface StackReading {
 	whitelist?: string;
 }
 
-/** Reads cells of one column. Every given cell comes back, with or without lines. */
+/** Reads cells of one column, or other pieces of a page. Every given cell comes back, with or without lines. */
 export async function readStacked(
 	grey: Grey,
 	cells: readonly { cell: Box; ink: Box }[],

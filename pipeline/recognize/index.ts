@@ -6,14 +6,14 @@ import type { SourcePage } from "../acquire/source.js";
 import { layOut } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
 import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js";
-import { assignRoles } from "./roles.js";
+import { assignRoles, markSeals } from "./roles.js";
 import { triage } from "./triage.js";
 
 export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-3";
+export const RECOGNIZE_VERSION = "recognize-4";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;
@@ -54,7 +54,7 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	});
 	const across = picture.turned === 90 || picture.turned === 270;
 	const [w, h] = across ? [height, width] : [width, height];
-	const lines = withGrids(assignRoles(layOut(picture.lines, w, h), h), picture.grids);
+	const lines = withGrids(assignRoles(layOut(markSeals(picture.lines, picture.seals), w, h), h), picture.grids);
 	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
 	const stamp = signature ? page.textLayer.map((line) => stampLine(line, turn)) : [];
 	const blank = lines.length === 0 && picture.problems.length === 0;
@@ -80,6 +80,7 @@ function undrawn(page: SourcePage, error: FileError): PictureReading {
 		grids: [],
 		cellReadings: [],
 		rulings: [],
+		seals: [],
 		turned: 0,
 		skew: 0,
 		notes: ["the page cannot be drawn"],

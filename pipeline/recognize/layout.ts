@@ -118,6 +118,9 @@ interface Zone {
 
 /** The national title and motto of a header (Decree 30/2020, Annex I), marks folded. */
 const TITLE = /cong ?h[ao]a? ?xa|chu nghia viet|doc lap|tu do.*hanh|dang cong san/;
+/** What begins below a header though it may leave the gutter free: the addressee, and the type of document set in the middle. */
+const BODY =
+	/^kinh g[uo]i|^(bao cao|ke hoach|quyet dinh|to trinh|thong bao|huong dan|giay moi|cong dien|phuong an|chuong trinh|bien ban|thu moi)$/;
 /** The recipients' list, or the authority who signs. */
 const FOOT =
 	/^(noi ?nhan|noi ?gui)|^(tm|kt|tl|tuq|q)\s*[.,]|^((pho )?(giam doc|chu tich|truong|cuc truong|vu truong|chanh))/;
@@ -137,6 +140,7 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 	const right: PlacedLine[] = [];
 	let end = start;
 	for (; end < rows.length; end++) {
+		if (isHead && end > start && rows[end]!.some((l) => BODY.test(fold(l)))) break;
 		const gutter = narrow(rows[end]!, low, high);
 		if (!gutter) break;
 		[low, high] = gutter;

@@ -8,8 +8,11 @@ import { type GridText, readGrid } from "./grid-page.js";
 import type { Grey } from "./image/bitmap.js";
 import { turnPicture } from "./image/orientation.js";
 import { type Prepared, prepare, toPng } from "./image/prepare.js";
+import type { Seal } from "./image/seal-finder.js";
 import { lineOf } from "./layout.js";
+import { readMissed } from "./missed-text.js";
 import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
+import { SEAL_WORD, type SealPlace } from "./roles.js";
 
 /** Lines of a ruled grid, cell by cell, with the grid's place among the other lines. */
 export interface GridLines {
@@ -23,6 +26,8 @@ export interface PictureReading {
 	grids: GridLines[];
 	cellReadings: CellReading[];
 	rulings: Ruling[];
+	/** Round seals, in points. */
+	seals: SealPlace[];
 	/** Degrees clockwise by which the picture was turned to be upright. */
 	turned: 0 | 90 | 180 | 270;
 	/** Degrees clockwise of skew that was undone; the boxes are those of the level page. */
@@ -80,7 +85,7 @@ async function readUpright(picture: PageImage, reader: Reader): Promise<Reading>
 	// A picture without ink is a blank page: nothing to read.
 	if (prepared.inkShare < BLANK) return { ...nothing(prepared), notes: [...prepared.notes, "no ink"] };
 	if (prepared.sideways > SIDEWAYS) {
-		const best = await readTurned(picture, prepared, [90, 270], reader);
+		const best = await readTurned(picture, prepared, [0, 90, 270], reader);
 		if (best) return best;
 	}
 	const upright = await readPrepared(prepared, 0, reader);
@@ -97,7 +102,7 @@ const BLANK = 0.00005;
 async function readTurned(
 	picture: PageImage,
 	prepared: Prepared,
-	ways: (90 | 180 | 270)[],
+	ways: (0 | 90 | 180 | 270)[],
 	reader: Reader,
 ): Promise<Reading | null> {
 	const { engine, signal, attempt } = reader;
@@ -107,7 +112,8 @@ async function readTurned(
 	const tries = sure ? ways.filter((way) => way === osd.degrees) : ways.includes(180) ? [] : ways;
 	let best: Reading | null = null;
 	for (const way of tries) {
-		const reading = await readPrepared(await prepare(turnPicture(picture, way)), way, reader);
+		const turned = way === 0 ? prepared : await prepare(turnPicture(picture, way));
+		const reading = await readPrepared(turned, way, reader);
 		if (!best || confidenceSum(reading) > confidenceSum(best)) best = reading;
 	}
 	return best;
@@ -126,7 +132,7 @@ function wordsOf({ lines, grids }: Reading): Word[] {
 }
 
 function nothing(prepared: Prepared): Reading {
-	return { lines: [], grids: [], cellReadings: [], rulings: [], turned: 0, skew: 0, notes: prepared.notes };
+	return { lines: [], grids: [], cellReadings: [], rulings: [], seals: [], turned: 0, skew: 0, notes: prepared.notes };
 }
 
 async function readPrepared(prepared: Prepared, turned: PictureReading["turned"], reader: Reader): Promise<Reading> {
@@ -139,27 +145,44 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 		async () => engine.read({ image: await toPng(outside), dpi, segmentation: 3, signal }),
 		{ lines: [] },
 	);
+	// Seals are looked for where there are unsure words, which their lettering makes.
+	const unsure = reading.lines.some((line) => line.words.some((word) => word.confidence < SEAL_WORD));
+	const seals = unsure ? prepared.seals() : [];
+	const excluded = [...grids.map((grid) => grid.box), ...seals.map(sealBox)];
+	const how = { engine, toPng, dpi, signal };
+	const { lines, unread } = await attempt(
+		() => readMissed(prepared.grey, prepared.blobs, reading.lines, excluded, how),
+		{
+			lines: reading.lines,
+			unread: 0,
+		},
+	);
 	const gridTexts: GridText[] = [];
 	for (const grid of grids) {
-		const text = await attempt(
-			() => readGrid(prepared.grey, grid, prepared.threshold, { engine, toPng, dpi, signal }),
-			null,
-		);
+		const text = await attempt(() => readGrid(prepared.grey, grid, prepared.threshold, how), null);
 		if (text) gridTexts.push(text);
 	}
 	return {
-		lines: reading.lines.map((line) => ({ ...inPoints(line.words, k), block: line.block })),
+		lines: lines.map((line) => ({ ...inPoints(line.words, k), block: line.block })),
 		grids: gridTexts.map((text) => ({
 			box: scaleBox(text.grid.box, k),
 			lines: text.cells.flatMap((cell) => cell.lines.map((line) => inPoints(line.words, k))),
 		})),
 		cellReadings: gridTexts.flatMap((text) => cellReadings(text, k)),
 		rulings: prepared.rulings.map((r) => scaleBox(r, k)),
+		seals: seals.map(({ x, y, radius }) => ({ x: x * k, y: y * k, radius: radius * k })),
 		turned,
 		skew: prepared.deskewed ? prepared.skew : 0,
-		notes: [...(turned === 0 ? [] : [`turned ${turned}°`]), ...notesOf(prepared, grids)],
+		notes: [
+			...(turned === 0 ? [] : [`turned ${turned}°`]),
+			...notesOf(prepared, grids),
+			...(unread === 0 ? [] : [`${unread} places with unread ink`]),
+			...(seals.length === 0 ? [] : [seals.length === 1 ? "a seal" : `${seals.length} seals`]),
+		],
 	};
 }
+
+const sealBox = ({ x, y, radius }: Seal): Box => ({ x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius });
 
 function notesOf(prepared: Prepared, grids: readonly Grid[]): string[] {
 	const cells = grids.reduce((sum, grid) => sum + grid.cells.length, 0);

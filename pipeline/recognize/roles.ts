@@ -1,5 +1,44 @@
 /** What a line is: running text, page number, seal, signature stamp or noise. */
 import type { Line } from "../../schemas/page.js";
+import { lineOf } from "./layout.js";
+import { foldMarks, shapeOf } from "./vietnamese.js";
+
+/** A round seal in points. */
+export interface SealPlace {
+	x: number;
+	y: number;
+	radius: number;
+}
+
+/** Under this a word under a seal is taken for the seal's own text. */
+export const SEAL_WORD = 0.75;
+
+/** Takes a seal's own words out of the lines that run through it. Lines wholly inside a seal are its text. */
+export function markSeals(lines: readonly Line[], seals: readonly SealPlace[]): Line[] {
+	if (seals.length === 0) return [...lines];
+	return lines.flatMap((line) => {
+		if (line.role !== "body") return [line];
+		const inside = line.words.map(({ box }) => {
+			const x = (box.x0 + box.x1) / 2;
+			const y = (box.y0 + box.y1) / 2;
+			return seals.some((s) => Math.hypot(x - s.x, y - s.y) <= s.radius * 1.03);
+		});
+		if (!inside.includes(true)) return [line];
+		// Nothing sure outside the seal: whatever is sure inside is its own text too.
+		const whole =
+			line.words.every((w, i) => inside[i] || w.confidence < SEAL_WORD) &&
+			!SIGNING.test(foldMarks(line.text.toLowerCase()));
+		const isSeal = (i: number) => inside[i]! && (whole || line.words[i]!.confidence < SEAL_WORD);
+		const own = line.words.filter((_, i) => isSeal(i));
+		if (own.length === 0) return [line];
+		const rest = line.words.filter((_, i) => !isSeal(i));
+		const seal = { ...lineOf(own, line), role: "seal" as const };
+		return rest.length === 0 ? [seal] : [lineOf(rest, line), seal];
+	});
+}
+
+/** What stands over and under a signature, where the seal is put: office titles. */
+const SIGNING = /giam ?doc|chu tich|truong|cuc|thu truong|vu |chanh|bi thu|^(tm|kt|tl|tuq|q)\s*[.,]/;
 
 /** Gives lines their roles. `height` of the page in points. */
 export function assignRoles(lines: readonly Line[], height: number): Line[] {
@@ -21,9 +60,15 @@ function isPageNumber(line: Line, lines: readonly Line[], height: number): boole
 	return false;
 }
 
-/** No letter or digit at all, or unsure specks of one or two characters. */
+/** Words under this, on the mean, are specks and pen strokes read as letters, if they do not look like words or numbers either. */
+const GARBAGE = 0.35;
+
+/** No letter or digit at all, unsure specks of one or two characters, or unsure text of no Vietnamese shape. */
 function isNoise(line: Line): boolean {
 	const content = line.text.replace(/[^\p{L}\d]/gu, "");
 	if (content === "") return !/^[-–—•+*]+$/.test(line.text.trim()) || line.confidence < 0.3;
-	return line.confidence < 0.3 && content.length <= 2;
+	if (line.words.length === 0) return false;
+	if (line.confidence < 0.3 && content.length <= 2) return true;
+	const shape = shapeOf(line.text);
+	return line.confidence < GARBAGE && !/\d{2}/.test(line.text) && shape.syllables < 0.5 * Math.max(1, shape.words);
 }

@@ -7,8 +7,9 @@ import { eraseBorders } from "./borders.js";
 import { chooseChannel } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
 import { sidewaysRatio } from "./orientation.js";
+import { findSeals, type Seal } from "./seal-finder.js";
 import { estimateSkew } from "./skew.js";
-import { eraseSpecks } from "./specks.js";
+import { type Blob, eraseSpecks } from "./specks.js";
 
 export interface Prepared {
 	/** Pixels for the engine. */
@@ -23,6 +24,10 @@ export interface Prepared {
 	/** Degrees clockwise, undone in `grey` when `deskewed`. */
 	skew: number;
 	deskewed: boolean;
+	/** Connected ink, in pixels of `grey`. */
+	blobs: Blob[];
+	/** Round seals, in pixels of `grey`. Looked for only when asked: it takes 0.2 s. */
+	seals(): Seal[];
 	/** Over 1 where the text seems to run up or down the page (see sidewaysRatio). */
 	sideways: number;
 	/** What was done, for the page's problems: "red channel", "deskew 1.2°" … */
@@ -54,7 +59,7 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 	eraseRulings(grey.data, bitmap, found, image.dpi);
 	// The bitmap is made anew: without the rulings, and with what turning changed.
 	bitmap = binarize(grey, threshold);
-	eraseSpecks(grey, bitmap, image.dpi);
+	const blobs = eraseSpecks(grey, bitmap, image.dpi);
 	let ink = 0;
 	for (const pixel of bitmap.data) ink += pixel;
 	return {
@@ -65,6 +70,8 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		rulings: found.rulings,
 		skew,
 		deskewed,
+		blobs,
+		seals: () => findSeals(bitmap, image.dpi),
 		sideways: sidewaysRatio(bitmap, image.dpi),
 		notes,
 	};

@@ -2,7 +2,7 @@
 import type { Bitmap, Grey } from "./bitmap.js";
 
 /** Connected ink: its area in pixels and its bounding box (x1, y1 exclusive). */
-interface Blob {
+export interface Blob {
 	area: number;
 	x0: number;
 	y0: number;
@@ -18,8 +18,8 @@ const REACH = 0.1;
 
 const TILE = 8;
 
-/** Whitens specks in place, in both pictures. Returns how many. */
-export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): number {
+/** Whitens specks in place, in both pictures. Returns the blobs that stay. */
+export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 	const { width, height, data } = bitmap;
 	const dust = Math.max(3, DUST * dpi * dpi);
 	const lonely = Math.max(6, LONELY * dpi * dpi);
@@ -45,10 +45,12 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): number {
 		}
 		return true;
 	};
-	let erased = 0;
+	const kept: Blob[] = [];
 	for (const b of blobs) {
-		if (b.area > dust && !(b.area <= lonely && isLonely(b))) continue;
-		erased++;
+		if (b.area > dust && !(b.area <= lonely && isLonely(b))) {
+			kept.push(b);
+			continue;
+		}
 		for (let y = b.y0; y < b.y1; y++) {
 			for (let x = b.x0; x < b.x1; x++) {
 				data[y * width + x] = 0;
@@ -56,7 +58,7 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): number {
 			}
 		}
 	}
-	return erased;
+	return kept;
 }
 
 /** Blobs of 8-connected ink, by runs. */
