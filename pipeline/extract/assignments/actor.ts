@@ -92,6 +92,10 @@ const COORDINATION = /ph[oốôồ]i h[oợ]p(?:\s+chặt chẽ)?(?:\s+(?:với|
 const HELPER =
 	/^(?:cac\s+|nhung\s+)?(?:ngan hang|truong hoc|nha mang|doanh nghiep|vien|to chuc|doan the|hoi|ban nganh|nganh|bao|dai|luc luong|chinh quyen|don vi|co quan)/;
 
+/** Words in small letters ("tại", not the "Tài" of "Sở Tài chính") and marks that end the names of helpers. Folded. */
+const HELPER_END =
+	/(?<![a-z])(?:trong viec|de|nham|thuong xuyen|va (?=(?:trien khai|thuc hien|to chuc|huong dan|bao cao))|khi|theo|tai|trong)(?![a-z])|[;.:(]/g;
+
 /** Whom a task names as helpers: "… phối hợp với Y tổ chức …" → Y; null when it names none. */
 export function coordinatorIn(task: string): string | null {
 	for (const m of task.matchAll(COORDINATION)) {
@@ -99,10 +103,13 @@ export function coordinatorIn(task: string): string | null {
 		const rest = task.slice(start);
 		const f = fold(rest);
 		if (!ACTOR.test(f) && !HELPER.test(f)) continue;
-		let end =
-			/(?<![a-z])(?:trong viec|de|nham|thuong xuyen|va (?=(?:trien khai|thuc hien|to chuc|huong dan|bao cao))|khi|theo|tai|trong)(?![a-z])|[;.:(]/.exec(
-				f,
-			)?.index ?? rest.length;
+		let end = rest.length;
+		for (const stop of f.matchAll(HELPER_END)) {
+			const printed = rest.slice(stop.index, stop.index + stop[0].length);
+			if (printed !== printed.toLowerCase()) continue;
+			end = stop.index;
+			break;
+		}
 		for (const v of f.matchAll(VERB)) {
 			const printed = rest.slice(v.index, v.index + v[0].length);
 			if (v.index < 4 || printed !== printed.toLowerCase() || insideName(f, v.index, v[0])) continue;

@@ -6,6 +6,7 @@ interface Level {
 	kind: string;
 	rank: number;
 	label: string;
+	heading: boolean;
 }
 
 const BULLETS = 10;
@@ -42,7 +43,7 @@ export class Outline {
 			// A heading without a marker closes what is deeper than it, and headings of its own kind.
 			if (rank === 0) this.#stack = [];
 			else this.#stack = this.#stack.filter((l) => l.rank < rank);
-			this.#open(block, { kind: "plain", rank, label: label(block.text) }, "heading");
+			this.#open(block, { kind: "plain", rank, label: label(block.text), heading: true }, "heading");
 			return;
 		}
 		if (marker.rank < BULLETS) this.#stack = this.#stack.filter((l) => l.rank < marker.rank);
@@ -50,7 +51,11 @@ export class Outline {
 			const same = this.#stack.findIndex((l) => l.kind === marker.kind);
 			if (same >= 0) this.#stack.length = same;
 		}
-		this.#open(block, { kind: marker.kind, rank: marker.rank, label: label(block.text) }, heading ? "heading" : "item");
+		this.#open(
+			block,
+			{ kind: marker.kind, rank: marker.rank, label: label(block.text), heading },
+			heading ? "heading" : "item",
+		);
 	}
 
 	#open(block: Block, level: Level, kind: "heading" | "item"): void {
@@ -64,13 +69,13 @@ export class Outline {
 	#closeBullets(): void {
 		while (true) {
 			const top = this.#stack.at(-1);
-			if (!top || top.rank < BULLETS || top.label.endsWith(":") || top.label.startsWith("\u0000")) break;
+			if (!top || top.rank < BULLETS || top.heading || top.label.endsWith(":")) break;
 			this.#stack.pop();
 		}
 	}
 
 	#labels(): string[] {
-		return this.#stack.map((l) => l.label.replace(/^\u0000/, "").replace(/\s*:$/, ""));
+		return this.#stack.map((l) => l.label.replace(/\s*:$/, ""));
 	}
 }
 

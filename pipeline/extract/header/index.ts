@@ -273,7 +273,8 @@ function findDate(head: readonly Piece[], number: Piece | null): { piece: Piece;
 		if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
 		if (piece.text.length > 90) continue;
 		const value = readIssueDate(piece === number ? piece.text.slice(readNumberLine(piece.text)?.end ?? 0) : piece.text);
-		if (value && (value.place !== null || piece.furniture === "place-date")) return { piece, value };
+		if (value && (value.place !== null || piece.furniture === "place-date" || piece.side === "right"))
+			return { piece, value };
 	}
 	return null;
 }

@@ -41,6 +41,7 @@ export function readIssueDate(text: string): IssueDate | null {
 	const filled = (part: string): boolean => /[\p{L}\d]/u.test(part);
 	const name = tidy
 		.slice(0, place.length)
+		.replace(/^[^\p{L}]*[17T]?\s?[Pp]\.\s*(?=\p{Lu})/u, "TP. ")
 		.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, "")
 		.trim();
 	return {

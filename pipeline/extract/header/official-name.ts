@@ -80,6 +80,10 @@ function inSentenceCase(source: string, known: readonly string[], begins: boolea
 		for (const m of [...fold(text).matchAll(pattern)])
 			text = text.slice(0, m.index) + full + text.slice(m.index + m[0].length);
 	}
+	for (const m of [...fold(text).matchAll(/(?:truong|hoc vien) (dai hoc|cao dang|trung cap|mam non|tieu hoc)\s/g)]) {
+		const end = m.index + m[0].length;
+		text = `${text.slice(0, end - (m[1]?.length ?? 0) - 1)}${capital(m[1] === undefined ? "" : text.slice(end - m[1].length - 1, end - 1))} ${capital(text.slice(end))}`;
+	}
 	text = fixLevels(text);
 	for (const name of [...known, ...PROVINCES]) {
 		const at = fold(text).indexOf(fold(name));

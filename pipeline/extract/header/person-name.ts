@@ -25,7 +25,8 @@ export function asPersonName(text: string): string | null {
 	while (words.length > 2 && !/^\p{Lu}(?:\p{Ll}|\p{Lu}+$)/u.test(words.at(-1) ?? "")) words.pop();
 	if (words.length < 2 || words.length > 5) return null;
 	const mixed = words.every((w) => /^\p{Lu}\p{Ll}*$/u.test(w));
-	if (!mixed && !words.every((w) => /^\p{Lu}+$/u.test(w))) return null;
+	// Two words in capitals are a title ("TRƯỞNG KHOA"), not a name.
+	if (!mixed && (words.length < 3 || !words.every((w) => /^\p{Lu}+$/u.test(w)))) return null;
 	const surname = SURNAMES.get(fold(words[0] ?? ""));
 	if (!surname || words.slice(1).every((w) => w.length < 2) || !words.every((w) => /[aeiouy]/.test(fold(w))))
 		return null;

@@ -166,7 +166,9 @@ export function doubtOf(piece: Piece, token: string, print: number | null): "dou
 	const hits = piece.words.filter((w) => w.text.includes(token));
 	if (hits.length === 0) return null;
 	const best = hits.reduce((a, b) => (b.confidence > a.confidence ? b : a));
-	const limit = best.text.length > token.length + 1 ? 1.35 : 1.25;
+	// "ngày 26tháng": the accents and tails of the letters beside it count, so only the engine's doubt is left.
+	const glued = best.text.length > token.length + 1;
+	const limit = !glued ? 1.25 : /^\d+\//.test(best.text) ? 1.35 : 1.65;
 	if (print !== null && best.height > limit * print) return "handwritten";
-	return best.confidence < 0.6 ? "doubted" : null;
+	return best.confidence < (glued && limit > 1.5 ? 0.8 : 0.6) ? "doubted" : null;
 }

@@ -42,6 +42,9 @@ const isSigningTitle = (text: string): boolean => {
 	return bare.length < 60 && (authority !== null || knownTitle(bare) !== null);
 };
 
+/** "Chánh văn phòng": some print the title itself in small letters under the authority. */
+const isWholeTitle = (text: string): boolean => knownTitle(text)?.length === text.length;
+
 /** The lines that can belong to the signature beside or after "Nơi nhận". */
 function windowAt(pieces: readonly Piece[], at: number): Row[] {
 	const anchor = pieces[at];
@@ -106,7 +109,7 @@ function readBlock(rows: readonly Row[]): Signature {
 		}
 		text = text.replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, "");
 		if (text === "") continue;
-		if (signer === null && row.capitals && text.length <= 70) {
+		if (signer === null && (row.capitals || isWholeTitle(text)) && text.length <= 70) {
 			const title = readTitle(text, titles.length);
 			if (title) {
 				titles.push({ ...title, row });

@@ -31,6 +31,7 @@ const NAMES: readonly string[] = [
 		"Trưởng Công an",
 		"Tổng Biên tập",
 		"Trạm trưởng",
+		"Trưởng khoa",
 		"Đội trưởng",
 	].flatMap(withDeputy),
 	...[

@@ -92,7 +92,7 @@ export function subjectBelow(
 		used.push(piece);
 		previous = piece;
 	}
-	const text = tidySubject(parts.join(" "));
+	const text = tidySubject(parts.join(" ")).replace(/^\((v\s?\/\s?v\s.*)\)$/iu, "$1");
 	return text.length >= 6 ? { text, used, next: at } : null;
 }
 
@@ -148,6 +148,7 @@ export function aboutBelow(pieces: readonly Piece[], limit: number): { text: str
 	}
 	const text = tidySubject(used.map((p) => p.text).join(" "))
 		.replace(/^[^\p{L}]{0,3}v\s?[/7|]\s?v\s*[:.–-]*\s*/iu, "")
-		.replace(/[.;]$/, "");
+		.replace(/[.;]$/, "")
+		.replace(/^([^(]*)\)$/, "$1");
 	return { text, used };
 }
