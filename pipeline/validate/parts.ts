@@ -25,10 +25,15 @@ export function partIdentities(audit: Audit): Identity[] {
 		if (!whole || whole.value === null) continue;
 		for (const parts of partitions(all)) {
 			if (!claimsAll(whole, parts)) continue;
+			const carried = all.find((p) => p.partBy === "carried");
+			if (carried && parts.some((p) => p.partBy === "pending")) {
+				out.push(carriedIdentity(whole, carried, parts));
+				continue;
+			}
 			out.push(sumIdentity(whole, parts, parts.some((p) => isRole(p.partBy)) ? "audit.roles" : "audit.parts"));
 		}
 		for (const part of all) {
-			if (amount(part) > amount(whole) && part.measure === whole.measure)
+			if (part.partBy !== "carried" && amount(part) > amount(whole) && part.measure === whole.measure)
 				out.push({
 					rule: "audit.part-exceeds-whole",
 					members: [part, whole],
@@ -54,7 +59,7 @@ function claimsAll(whole: Audited, parts: readonly Audited[]): boolean {
 }
 
 const isRole = (by: string | null | undefined): boolean =>
-	["resolved", "pending", "on_time", "late", "received"].includes(by ?? "");
+	["resolved", "pending", "on_time", "late", "received", "carried"].includes(by ?? "");
 
 /** Lists of parts that are meant to make up their whole. */
 function partitions(parts: readonly Audited[]): Audited[][] {
@@ -66,6 +71,21 @@ function partitions(parts: readonly Audited[]): Audited[][] {
 		if (members.every((m) => m.length === 1)) out.push(members.flat());
 	}
 	return out;
+}
+
+/** Received and carried over from the period before = resolved + pending. */
+function carriedIdentity(whole: Audited, carried: Audited, parts: Audited[]): Identity {
+	return {
+		rule: "audit.roles",
+		members: [whole, carried, ...parts],
+		about: whole,
+		// Some reports count what was carried over as received already.
+		holds: ([w = 0, c = 0, ...values]) => addsUp(values, w + c) || addsUp(values, w),
+		message: ([w = 0, c = 0, ...values]) => {
+			const sum = values.reduce((a, b) => a + b, 0);
+			return `${printedSum(values)} = ${printed(sum)}, but ${printed(w)} received and ${printed(c)} carried over make ${printed(w + c)} (${printed(Math.abs(sum - w - c))} ${sum > w + c ? "too many" : "missing"}).`;
+		},
+	};
 }
 
 function sumIdentity(whole: Audited, parts: Audited[], rule: string): Identity {

@@ -49,7 +49,7 @@ const share = (f: Audited | undefined): boolean =>
 	f?.measure === "percent" || f?.measure === "permille" || f?.measure === "rank";
 
 /** "Tổng cộng" against the rows it closes (below or above); section subtotals are tried before all rows. */
-function totalRows({ rows, columns }: Grid): Identity[] {
+function totalRows({ table, rows, columns }: Grid): Identity[] {
 	const out: Identity[] = [];
 	const totals = rows.filter((r) => r.isTotal);
 	const last = totals.at(-1);
@@ -63,11 +63,17 @@ function totalRows({ rows, columns }: Grid): Identity[] {
 		const total = last.figures.get(col);
 		const figures = parts.map((r) => r.figures.get(col)).filter((f): f is Audited => f !== undefined);
 		if (!total || share(total) || figures.length < 2) continue;
+		// A cell with print that could not be read as a number may hold what is missing.
+		if (figures.length < parts.length && parts.some((r) => !r.figures.has(col) && hasPrint(table, r.row, col)))
+			continue;
 		out.push(sum("audit.total-row", total, figures));
 	}
 	// A table with sub-items ("I", "1", "- ") sums in levels that plain text does not tell: only believe it when some column holds.
 	return out.some((i) => i.holds(i.members.map((m) => m.value ?? 0))) || out.length === 1 ? out : [];
 }
+
+const hasPrint = (table: Table, row: number, col: number): boolean =>
+	table.cells.some((c) => c.row === row && c.col === col && /[\p{L}\p{N}]/u.test(c.text));
 
 function sum(rule: string, total: Audited, parts: Audited[]): Identity {
 	return {

@@ -65,7 +65,7 @@ function make(
 		denominator: figure.denominator,
 		measure: figure.measure,
 		method: "table",
-		nature: natureOf(text.slice(0, figure.start), text.slice(figure.end), []),
+		nature: natureOf(text.slice(0, figure.start), text.slice(figure.end), [], header.documentType),
 		quote: text.slice(from === 0 ? 0 : text.indexOf(" ", from) + 1, Math.min(text.length, figure.nounEnd + 120)).trim(),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,

@@ -7,6 +7,10 @@ const PLAN_BEFORE =
 	/\b(?:(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|toi da|sau|truoc)\s*(?:la\s*)?$|du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|it nhat|toi thieu|phai (?:dat|giam|dam bao|hoan thanh)|dat toi thieu|den nam 20\d\d|chi can|uoc dat|yeu cau dat|dat tu|bao dam dat|nang ty le)\b/;
 /** Words after a figure that make it a plan. */
 const PLAN_AFTER = /^[^.;]{0,60}\b(?:theo (?:muc tieu|chi tieu)|theo ke hoach se|du kien|nhu muc tieu)\b/;
+/** Bounds are norms: "không quá 20 tỷ đồng trở xuống". */
+const BOUND_AFTER = /^\s*(?:tro len|tro xuong)\b/;
+/** Documents that set rules: their figures are norms. Codes of the decree and of laws. */
+const NORMATIVE = new Set(["NĐ", "TT", "TTLT", "Luật", "L", "PL"]);
 /** Sections that hold plans. */
 const PLAN_SECTION =
 	/\b(?:phuong huong|nhiem vu (?:trong tam |cong tac )?(?:quy|thang|nam|6 thang|thoi gian)|muc tieu|chi tieu phan dau|ke hoach (?:thang|quy|nam) toi|de xuat|kien nghi|nhiem vu va giai phap|giai phap (?:khac phuc|thuc hien)|to chuc thuc hien|phan cong nhiem vu|yeu cau)\b/;
@@ -14,10 +18,18 @@ const PLAN_SECTION =
 const RESULT_SECTION = /\b(?:ket qua|danh gia|tinh hinh|tien do|han che|ton tai)\b/;
 
 /**
+ * @param documentType code of the document's type; figures of laws, decrees and circulars are norms
  * @param before words of the sentence up to the figure, @param after words after it, @param path headings and parent items
  */
-export function natureOf(before: string, after: string, path: readonly string[]): FigureNature {
+export function natureOf(
+	before: string,
+	after: string,
+	path: readonly string[],
+	documentType: string | null = null,
+): FigureNature {
 	const f = fold(before);
+	if (documentType !== null && NORMATIVE.has(documentType)) return "plan";
+	if (BOUND_AFTER.test(fold(after))) return "plan";
 	if (PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
 	for (const title of [...path].reverse()) {
 		const t = fold(title).slice(0, 160);

@@ -30,7 +30,7 @@ const FOLDED: readonly RegExp[] = [
 	/\b(?:hang|dinh ky|moi)\s[^.;:]{0,30}?(?:\d{1,2}\s*(?:thang|nam|tuan|ngay)[,\s]*)+/g,
 	// Clock times.
 	/(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?![\p{L}\d])/gu,
-	/(?<![\d.,])\d{1,2}\s*gio\s*\d{1,2}(?:\s*phut)?|\b(?:luc|hoi|vao luc)\s*\d{1,2}\s*gio/g,
+	/(?<![\d.,])\d{1,2}\s*gio\s*\d{1,2}(?:\s*phut)?|\b(?:luc|hoi|vao luc)\s*\d{1,2}\s*gio(?:\s*\d{1,2}(?:\s*phut)?)?|(?<![\d.,])\d{1,2}\s*gio(?:\s*,)?\s*(?:sang|chieu|toi|ngay\s*\d)/g,
 	// Documents and articles, with what hangs on them ("Nghị định 68-161", "khoản 1, 2 Điều 5").
 
 	new RegExp(
@@ -40,6 +40,8 @@ const FOLDED: readonly RegExp[] = [
 	/\bdiem\s+[a-z]?\d?\s*(?=khoan)/g,
 	// Ages name a group: "trẻ dưới 15 tuổi", "từ 18 đến 60 tuổi".
 	/(?<![\d.,])\d{1,3}\s*(?:(?:-|–|den)\s*\d{1,3}\s*)?(?:tuoi|thang tuoi)\b/g,
+	// Ways of doing things, not amounts: "thiết kế 01 bước", "cơ chế 2 cấp".
+	/(?<![\d.,])\d{1,2}\s*(?:buoc|chieu|mat)\b/g,
 	// "mô hình 4.0", "một cửa" written with a digit, standards, networks.
 	/\b(?:cach mang cong nghiep|cong nghiep|cong nghe|cho|phien ban|version|v)\s*\d\.\d/g,
 	/\b(?:bo phan|co che|mo hinh|phan mem|he thong)\s+\d\s+cua\b/g,
@@ -63,6 +65,7 @@ const DOCUMENTS = new RegExp(
 
 /** Patterns over the text as printed: symbols of documents need their capitals. */
 const PRINTED: readonly RegExp[] = [
+	/\d+\s?\/\s?\d{4}\s?\/\s?QH\s?\d{1,2}/gu,
 	/\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
 	/\d+\p{L}?\s?-\s?(?:NQ|QĐ|CT|KL|TB|HD|BC|KH|TT|CV|QC|CTr|TTr|ĐA)\s?\/\s?\p{Lu}+/gu,
 	/(?<![\p{L}])\p{Lu}+[\p{Lu}\d]*-[\p{Lu}\d-]*\d[\p{Lu}\d-]*/gu,
@@ -73,7 +76,7 @@ const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|
 const GROUPS =
 	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|phong|ban|benh vien|truong|mo hinh|muc tieu|noi dung|phan|nhiem vu|giai phap|tieu chi|du an";
 const NAMED = new RegExp(
-	String.raw`\b(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
+	String.raw`\b(?<!xep )(?<!thu )(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
 	"g",
 );
 const IS_PLACE = new RegExp(`^(?:${PLACES})$`);

@@ -3,13 +3,21 @@ import { fold } from "../flow/fold.js";
 import type { Entry } from "./entry.js";
 import { hasUnread } from "./scan.js";
 
+/** How near the parts in a distant bracket must come to their whole: a slip is small, another count is not. */
+const NEAR = 0.1;
 const OPENER = /(?:\btrong do\b|\bbao gom\b|\bgom\b|\bchia ra\b|\btrong so do\b)/;
 
 /** Role of a figure in a caseload, by its words; null when it has none. */
-export type Role = "received" | "resolved" | "pending" | "on_time" | "late";
+export type Role = "received" | "carried" | "resolved" | "pending" | "on_time" | "late";
 
 export function roleOf(label: string): Role | null {
 	const f = fold(label);
+	if (
+		/\b(?:ky truoc|nam truoc|thang truoc|quy truoc) (?:chuyen|con)|\bton (?:tu )?(?:ky|nam|thang|quy) truoc|\bchuyen (?:tu|sang) (?:ky|nam|thang|quy)|\btu ky truoc\b/.test(
+			f,
+		)
+	)
+		return "carried";
 	if (/\b(?:qua han|tre han|tre hen|cham han|cham tre)\b/.test(f)) return "late";
 	if (/\b(?:dung han|truoc han|som han|trong han)\b/.test(f)) return "on_time";
 	if (
@@ -58,7 +66,7 @@ function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void
 	const gap = text.slice(whole.figure.nounEnd, first.figure.start);
 	const folded = fold(gap);
 	const opener = OPENER.exec(folded);
-	const bracket = /^\s*\(/.test(gap);
+	const bracket = /^\s*\(/.test(gap) || (/\([^()]*$/.test(gap) && !/[.;]/.test(gap));
 	if (!opener && !bracket) return;
 	// Another figure of the same measure between them would be the nearer whole.
 	if (first.sentenceNo > whole.sentenceNo + 1) return;
@@ -67,13 +75,18 @@ function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void
 		!/^\W*(?:trong do|trong so do)/.test(fold(text.slice(first.sentence.start, first.sentence.start + 20)))
 	)
 		return;
-	const open = whole.figure.nounEnd + (opener ? opener.index : gap.indexOf("("));
+	const open = whole.figure.nounEnd + (opener ? opener.index : gap.lastIndexOf("("));
 	const inBracket = bracketEnd(text, whole.figure.nounEnd, open);
 	if (!opener && inBracket === null) return;
 	const scopeEnd = inBracket ?? first.sentence.end;
 	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
 	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
 	if (!opener && (parts.length < 2 || parts.some((p) => p.figure.value === whole.figure.value))) return;
+	// A bracket further on explains the whole only when it adds up to it.
+	if (!opener && !/^\s*\(/.test(gap)) {
+		const sum = parts.reduce((total, p) => total + p.figure.value, 0);
+		if (Math.abs(sum - whole.figure.value) > NEAR * whole.figure.value) return;
+	}
 	const stranger = parts.findIndex((p) => foreignRole(whole, p));
 	if (stranger >= 0) parts.length = stranger;
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
@@ -128,6 +141,7 @@ function tieRoles(entries: readonly Entry[]): void {
 	for (const e of entries) {
 		if (isShare(e)) continue;
 		const role = roleOf(e.own);
+		if (e.partOf && (role === "received" || role === null)) continue;
 		if (role === "received" || (/\btong (?:so|cong)\b/.test(fold(e.own)) && role === null)) {
 			received = e;
 			resolved = null;

@@ -2,6 +2,7 @@
 import type { Header, ObservationCandidate } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
+import { findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
 import { type Entry, leadOf } from "./entry.js";
 import { matchIndicator } from "./indicator.js";
@@ -13,11 +14,11 @@ import { type Period, periodIn, printedDays } from "./period.js";
 import { readingOf } from "./reading.js";
 import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
-import { tieShares } from "./shares.js";
+import { isGrowth, tieShares } from "./shares.js";
 import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
-const FURNITURE = /^(?:noi nhan|kinh gui|luu|so|cong hoa xa hoi|doc lap)\s*:?/;
+const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*:)/;
 const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
 /** Longest title that helps a label; longer ones are sentences. */
 const MAX_LEAD = 200;
@@ -176,7 +177,7 @@ function candidatesOf(
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
 		measure: figure.measure,
 		method: "prose",
-		nature: natureOf(before, sentenceText.slice(figure.end - e.sentence.start), block.path),
+		nature: natureOf(before, sentenceText.slice(figure.end - e.sentence.start), block.path, header.documentType),
 		quote: quoteOf(e),
 		place: locate(block, figure.start, figure.end, pages),
 		confidence: reading.confidence,
@@ -196,6 +197,7 @@ function candidatesOf(
 
 /** A part of a whole is not the same indicator as the whole. */
 function indicatorOf(e: Entry, label: string, titles: string): string | null {
+	if (isGrowth(e)) return null;
 	const isShare = e.figure.measure === "percent";
 	const own =
 		isShare && (e.numerator?.of || /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? ""))
@@ -209,25 +211,37 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
 	const isShare = e.figure.measure === "percent";
 	const base = e.numerator?.of;
-	if (isShare && base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause)) {
+	if (isShare && base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause.replace(/(?:đạt |chiếm )?(?:tỷ|tỉ) lệ$/iu, ""))) {
 		const tail = e.after
 			.replace(/^[\s,]+/, "")
 			.replace(/^so (?:với )?/iu, "")
 			.replace(/[\s.;,]+$/, "");
 		const subject = subjectOf(base, entries);
-		return composeLabel(`Tỷ lệ ${subject}${tail ? `, so với ${tail}` : ""}`, base.partOf?.own ?? base.lead);
+		return composeLabel(`Tỷ lệ ${lowerFirst(subject)}${tail ? `, so với ${tail}` : ""}`, base.partOf?.own ?? base.lead);
 	}
 	let own = [e.carrier, subjectOf(e, entries)].filter(Boolean).join(" ");
 	if (isShare && !/^(?:tỷ|tỉ) lệ/iu.test(own))
-		own = /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "") ? `${e.lead} – ${own}` : `Tỷ lệ ${own}`;
+		own = /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
+			? `${e.lead} – ${own}`
+			: named(own)
+				? own
+				: isGrowth(e)
+					? `Mức ${fold(e.before).endsWith("giam") ? "giảm" : "tăng"}: ${own}`
+					: `Tỷ lệ ${lowerFirst(own)}`;
 	const neighbour = entries[entries.indexOf(e) - 1];
 	if (e.partOf !== null) return composeLabel(own, e.partOf.own);
 	const leans =
 		e.clause === "" &&
 		neighbour?.sentenceNo === e.sentenceNo &&
-		(e.own === "" || /^(?:\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint));
+		(e.own === "" || /^(?:|\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint));
 	return composeLabel(own, leans && neighbour ? subjectOf(neighbour, entries) : (e.lead ?? caller?.own ?? null));
 }
+
+/** Shares that have a name of their own. */
+const named = (own: string): boolean => /^(?:mức độ|chỉ số|công suất|tốc độ|mức)\s/iu.test(own);
+/** "Tổng thu" → "tổng thu"; short forms keep their capitals ("TTHC"). */
+const lowerFirst = (s: string): string =>
+	/^\p{Lu}\p{Ll}|^\p{Lu}\s/u.test(s) ? s.charAt(0).toLowerCase() + s.slice(1) : s;
 
 /** A fraction in brackets that repeats a value speaks of the same thing ("đạt 854,639 tỷ …, đạt 19% so dự toán (854,639 tỷ/4.391,744 tỷ)"). */
 function subjectOf(e: Entry, entries: readonly Entry[]): string {
@@ -263,6 +277,12 @@ function periodOf(e: Entry, caller: Entry | undefined, header: Header, blocks: r
 	const earlier = announcedPeriod(text.slice(0, e.sentence.start), year) ?? introPeriod(blocks, e.blockNo, year);
 	if (earlier) return earlier;
 	if (caller) return periodOf(caller, undefined, header, blocks);
+	for (const title of [...e.block.path].reverse()) {
+		const named = findPeriods(title, year).filter(
+			(p) => p.kind === "quarter" || p.kind === "months" || p.kind === "month",
+		);
+		if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
+	}
 	return { start: header.periodStart, end: header.periodEnd };
 }
 

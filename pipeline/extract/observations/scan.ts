@@ -187,6 +187,8 @@ function figure(
 function plainAt(text: string, folded: string, start: number, end: number, raw: string): Figure[] | null {
 	const noun = nounAt(text, end);
 	const after = text.slice(end);
+	const compound = noun ? compoundMoney(text, start, end, raw, noun) : null;
+	if (compound) return [compound];
 	if (noun) {
 		if (DURATIONS.has(noun.measure)) return null;
 		// "02hội nghị" is glued by OCR; "2b", "3a" are ordinals.
@@ -216,6 +218,25 @@ function plainAt(text: string, folded: string, start: number, end: number, raw: 
 		return one && !/^(?:19|20)\d{2}$/.test(raw) ? [one] : null;
 	}
 	return null;
+}
+
+/** "310 tỷ 500 triệu đồng" → 310,5 billion; "2 triệu 500 nghìn đồng" → 2,5 million. */
+function compoundMoney(text: string, start: number, end: number, raw: string, noun: Noun): Figure | null {
+	const lower = noun.measure === "billion_vnd" ? "triệu" : noun.measure === "million_vnd" ? "(?:nghìn|ngàn)" : null;
+	if (!lower || /đồng/iu.test(noun.noun)) return null;
+	const m = new RegExp(`^\\s*,?\\s*(\\d{1,3})\\s*${lower}(?:\\s*đồng)?(?!\\p{L})`, "iu").exec(text.slice(noun.end));
+	const first = m ? figure(text, start, end, raw, noun, noun.measure) : null;
+	if (!m?.[1] || !first) return null;
+	const last = noun.end + m[0].length;
+	return {
+		...first,
+		end: last,
+		nounEnd: last,
+		raw: text.slice(start, last),
+		noun: "đồng",
+		value: first.value + Number(m[1]) / 1000,
+		decimals: 3,
+	};
 }
 
 /** "xếp hạng 5", "đứng thứ 12 trong 63 tỉnh"; the words before decide. */
@@ -259,7 +280,8 @@ function fractionAt(
 	const a = read(raw, noun?.measure ?? null);
 	const b = read(m[2], noun?.measure ?? null);
 	if (!a || !b || b.value === 0) return null;
-	// Without a noun a short pair may be a day and a month.
+	// Without a noun a short pair may be a day and a month, or the rest of a date.
+	if (!rank && !noun && /^(?:19|20)\d{2}$/.test(m[2])) return null;
 	if (!rank && !noun && !introducesFraction(text, folded, start, secondEnd)) return null;
 	return [
 		{
@@ -281,9 +303,7 @@ function fractionAt(
 
 function introducesFraction(text: string, folded: string, start: number, end: number): boolean {
 	if (/(?:ngay|tu|den|hom|sang|chieu|toi)\s*$/.test(folded.slice(Math.max(0, start - 8), start))) return false;
-	return (
-		INTRODUCES.test(folded.slice(Math.max(0, start - 24), start)) || /^\s*(?:\p{Ll}|$|[;,.)(])/u.test(text.slice(end))
-	);
+	return INTRODUCES.test(folded.slice(Math.max(0, start - 24), start)) || /^\s*(?:\p{Ll}|\))/u.test(text.slice(end));
 }
 
 /** "35 – 40%", "3-5 ngày": both ends, each a figure. */

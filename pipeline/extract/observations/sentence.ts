@@ -88,9 +88,7 @@ export function figuresInText(text: string, figures: readonly Figure[]): FigureI
 				.slice(cut.at)
 				.replace(/\s*\(\s*$/, "")
 				.trim(),
-			after: tail
-				.slice(0, firstCut(tail, next !== undefined && next.start < sentence.end, figure.measure === "percent"))
-				.trim(),
+			after: tail.slice(0, firstCut(tail, next !== undefined && next.start < sentence.end, figure)).trim(),
 			joint: cut.joint,
 		});
 	}
@@ -141,11 +139,12 @@ function lastCut(gap: string): { at: number; joint: string } {
 }
 
 /** Where the words of a figure end in what follows it. A share at the head of its clause keeps its commas ("100% cơ quan, đơn vị …"). */
-function firstCut(tail: string, before: boolean, share: boolean): number {
+function firstCut(tail: string, before: boolean, figure: Figure): number {
+	const share = figure.measure === "percent";
 	let skip = 0;
 	for (const m of tail.matchAll(JOINTS)) {
 		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before) continue;
-		if (m[0] === "," && (joinsTerm(tail, m.index) || (share && !before))) continue;
+		if (m[0] === "," && (joinsTerm(figure.noun + tail, figure.noun.length + m.index) || (share && !before))) continue;
 		if (m.index < skip) continue;
 		const bracket = share && m[0] === "(" ? /^\([^()\d]*\)/.exec(tail.slice(m.index)) : null;
 		if (bracket) {

@@ -6,12 +6,19 @@ import { depthAt } from "./sentence.js";
 
 /** Words that may stand between a figure and the percentage that tells its share. */
 const COPULA =
-	/^[\s,:;()=]*(?:(?:va|dat|chiem|ty le|ti le|tuong duong|tuong ung|bang|khoang|dat ty le|chiem ty le|voi|tang|tuc|dat khoang|uoc dat|la|va dat|trong)[\s,:()=]*)*$/;
+	/^[\s,:;()=]*(?:(?:va|dat|chiem|ty le|ti le|tuong duong|tuong ung|bang|khoang|dat ty le|chiem ty le|voi|tuc|dat khoang|uoc dat|la|va dat|trong)[\s,:()=]*)*$/;
 /** A clause that ends in such words after a comma: "3604/3604 hồ sơ đã được số hóa …, đạt 100%". */
 const ENDS_IN_COPULA =
 	/[,(]\s*(?:dat|chiem|tuong duong|bang|dat ty le|chiem ty le|ty le|ty le dat|tuong ung)\s*(?:khoang\s*)?$/;
 
 const isShare = (e: Entry): boolean => e.figure.measure === "percent";
+
+/** "tăng 5,3% so với cùng kỳ": a change against another time, no share of anything printed here. */
+export function isGrowth(e: Entry): boolean {
+	if (!/(?:^|[^\p{L}])(?:tang|giam|vuot|cao hon|thap hon)\s*(?:khoang\s*|them\s*)?$/u.test(fold(e.before)))
+		return false;
+	return isShare(e) || /^[^.;]{0,40}(?:so voi|so cung ky|cung ky|nam truoc|thang truoc|quy truoc)/.test(fold(e.after));
+}
 
 /** Rounding and truncation alike: off by less than one unit of the last digit printed. */
 export function agrees(numerator: number, denominator: number, percent: number, decimals: number): boolean {
@@ -22,7 +29,7 @@ export function agrees(numerator: number, denominator: number, percent: number, 
 /** Finds numerator and denominator of each percentage of a block. Entries are in order, parts already tied. */
 export function tieShares(entries: readonly Entry[]): void {
 	for (const [i, share] of entries.entries()) {
-		if (!isShare(share)) continue;
+		if (!isShare(share) || isGrowth(share)) continue;
 		const next = entries[i + 1];
 		const previous = entries[i - 1];
 		if (next && isBracketFraction(share, next)) {

@@ -41,8 +41,7 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 		const filled = cells.filter((c) => /[\p{L}\p{N}]/u.test(c.text));
 		const numeric = filled.filter((c) => c.number !== null);
 		let kind: Column["kind"] = "text";
-		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && title === "" && isCounting(filled)))
-			kind = "ordinal";
+		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && isCounting(filled))) kind = "ordinal";
 		else if (UNIT_COLUMN.test(title) || NAMES.test(title))
 			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
 		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
@@ -58,8 +57,22 @@ const isLabelColumn = (rows: { cells: Map<number, Cell> }[], col: number): boole
 	return filled.length * 2 >= rows.length;
 };
 
-const isCounting = (cells: readonly Cell[]): boolean =>
-	cells.length > 1 && cells.every((c, i) => c.number === null || Math.abs(c.number - i - 1) <= 2);
+/** So many of the rows of a column must agree before a pattern is believed. */
+const MOST = 0.6;
+
+/** Row numbers, some of them misread: most steps from cell to cell are as long as the step of the rows. */
+const isCounting = (cells: readonly Cell[]): boolean => {
+	const numbers = cells.filter((c) => c.number !== null);
+	if (numbers.length < 3 || numbers.length < cells.length * MOST) return false;
+	const steps = numbers.slice(1).filter((c, i) => {
+		const before = numbers[i];
+		return before !== undefined && (c.number ?? 0) - (before.number ?? 0) === Math.min(1, c.row - before.row);
+	});
+	return (
+		steps.length >= (numbers.length - 1) * MOST &&
+		numbers.every((c) => Number.isInteger(c.number) && (c.number ?? 0) <= cells.length + 5)
+	);
+};
 
 function headerOf(table: Table, col: number, cells: readonly Cell[]): string[] {
 	const path = cells.find((c) => c.headerPath.length > 0)?.headerPath ?? [];
@@ -104,9 +117,6 @@ export function measureOfHeader(header: readonly string[], unit: string | null =
 	}
 	return "item";
 }
-
-/** Of the rows of a share column that have figures, so many must agree before the formula is believed. */
-const MOST = 0.6;
 
 /**
  * The columns that a share column divides: {numerator, denominator}, found by computing; null when no pair fits most rows.

@@ -151,7 +151,7 @@ function fromNumber(
 		denominator: null,
 		measure: column.measure,
 		method: "table",
-		nature: isPlanColumn(title) ? "plan" : natureOf("", "", caption),
+		nature: isPlanColumn(title) ? "plan" : natureOf("", "", caption, header.documentType),
 		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,

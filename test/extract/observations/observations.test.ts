@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { read } from "./document.js";
+
+const CASELOAD =
+	"Tình hình giải quyết thủ tục hành chính tại bộ phận tiếp nhận và trả kết quả UBND thành phố: Tổng số lượng hồ sơ tiếp nhận là 7.245 hồ sơ, đã giải quyết 5.684 hồ sơ (chiếm 78,45%), đang giải quyết: 1.561 hồ sơ (chiếm 21,54%). Hồ sơ đúng hạn: 5.680 hồ sơ (đạt 99,9%).";
+
+describe("observations from prose", () => {
+	it("should label figures so that they can be understood alone", () => {
+		const [received, resolved] = read(CASELOAD).observations;
+		expect(received?.label).toMatch(/hồ sơ tiếp nhận.*bộ phận tiếp nhận và trả kết quả UBND thành phố/);
+		expect(received?.indicatorId).toBe("dossier.received");
+		expect(resolved?.indicatorId).toBe("dossier.resolved");
+		expect(received?.unitLabel).toBe("thành phố Vũng Tàu");
+		expect(received?.quote).toContain("7.245 hồ sơ");
+	});
+	it("should tell what a percentage is a percentage of", () => {
+		const shares = read(CASELOAD).observations.filter((o) => o.measure === "percent");
+		expect(shares.map((o) => [o.value, o.numerator, o.denominator])).toEqual([
+			[78.45, 5684, 7245],
+			[21.54, 1561, 7245],
+			[99.9, 5680, 5684],
+		]);
+	});
+	it("should tie parts to their whole", () => {
+		const { observations } = read(
+			"Đã thực hiện xong 08 nhiệm vụ, trong đó: 06 nhiệm vụ trong hạn và 02 nhiệm vụ quá hạn.",
+		);
+		expect(observations.slice(1).map((o) => o.partOf)).toEqual([observations[0]?.key, observations[0]?.key]);
+	});
+	it("should tie a footnote to the figure that calls it", () => {
+		const { observations } = read(
+			"Số TTHC liên thông cùng cấp: 03 TTHC<sup>9</sup>.\n\n<sup>9</sup> Trong đó bao gồm 01 TTHC lĩnh vực Văn hóa; 02 TTHC lĩnh vực Quỹ xã hội.\n",
+		);
+		expect(observations.map((o) => o.value)).toEqual([3, 1, 2]);
+		expect(observations.slice(1).map((o) => o.partOf)).toEqual([observations[0]?.key, observations[0]?.key]);
+	});
+	it("should not take a share of a plan for a share of the whole", () => {
+		const { observations } = read(
+			"Số giải ngân đạt 114,145 tỷ đồng (Trong đó: xây lắp: 81,507 tỷ đồng; bồi thường: 32,638 tỷ đồng), tương đương 9,67% kế hoạch vốn năm 2024.",
+		);
+		expect(observations.find((o) => o.value === 9.67)?.denominator).toBeNull();
+	});
+	it("should mark plans", () => {
+		const natures = read(
+			"Dự kiến tổ chức 05 hội nghị.\n\nĐã tổ chức 04 hội nghị.\n\nPhấn đấu đạt 100% hồ sơ.",
+		).observations.map((o) => o.nature);
+		expect(natures).toEqual(["plan", "result", "plan"]);
+	});
+	it("should give one observation for each unit listed by number", () => {
+		const { observations } = read("Tỷ lệ số hóa của UBND Phường 3, 5, 9 đạt 100%.");
+		expect(observations.map((o) => o.unitLabel)).toEqual(["UBND Phường 3", "UBND Phường 5", "UBND Phường 9"]);
+	});
+	it("should take the period from the words beside the figure, else from the document", () => {
+		const { observations } = read(
+			"Từ 15/12/2023 đến 29/02/2024, UBND Thành phố đã đăng tải: 202 tin, bài.\n\nTổ chức 04 lớp bồi dưỡng.",
+		);
+		expect(observations.map((o) => [o.periodStart, o.periodEnd])).toEqual([
+			["2023-12-15", "2024-02-29"],
+			["2024-01-01", "2024-03-31"],
+		]);
+	});
+});
+
+describe("observations from tables", () => {
+	const TABLE = [
+		"STT\tĐơn vị\tSố hồ sơ đã giải quyết (1)\tSố hồ sơ đã số hóa KQ (2)\tĐạt tỷ lệ (%) (3)",
+		"1\tUBND phường 1\t638\t630\t98.7",
+		"2\tUBND phường 2\t244\t217\t88.9",
+		"3\tUBND phường 3\t834\t834\t100",
+	].join("\n");
+	it("should give row × column × unit, without ordinals, and find what a share column divides", () => {
+		const { observations } = read(TABLE);
+		expect(observations).toHaveLength(9);
+		expect(new Set(observations.map((o) => o.unitLabel))).toEqual(
+			new Set(["UBND phường 1", "UBND phường 2", "UBND phường 3"]),
+		);
+		const share = observations.find((o) => o.value === 98.7);
+		expect([share?.numerator, share?.denominator, share?.measure]).toEqual([630, 638, "percent"]);
+		expect(share?.indicatorId).toBe("digitization.result_rate");
+	});
+	it("should read figures inside text cells", () => {
+		const { observations } = read(
+			[
+				"Đơn vị\tKết quả số lượng buổi tuyên truyền/ số lượng người tham gia",
+				"UBND phường 3\t01/40",
+				"UBND phường 10\t1 buổi/23 người",
+				"UBND phường 8\tĐang triển khai",
+			].join("\n"),
+		);
+		expect(observations.map((o) => [o.unitLabel, o.value, o.measure])).toEqual([
+			["UBND phường 3", 1, "session"],
+			["UBND phường 3", 40, "person"],
+			["UBND phường 10", 1, "session"],
+			["UBND phường 10", 23, "person"],
+		]);
+	});
+});
+
+const stem = "samples/seeds/003_e87c0b47eede3b06";
+describe.skipIf(!existsSync(`${stem}.truth.json`))("seed 003 against what a reader found in it", () => {
+	it("should find at least 95 % of its figures and invent at most 5 %", () => {
+		const truth = JSON.parse(readFileSync(`${stem}.truth.json`, "utf8")).observations as {
+			value: number;
+			measure: string;
+		}[];
+		const mine = read(readFileSync(`${stem}.txt`, "utf8")).observations.filter((o) => o.method === "prose");
+		const left = mine.map((o) => `${o.value} ${o.measure}`);
+		const found = truth.filter((t) => {
+			const at = left.indexOf(`${t.value} ${t.measure}`);
+			if (at >= 0) left.splice(at, 1);
+			return at >= 0;
+		});
+		expect(found.length / truth.length).toBeGreaterThanOrEqual(0.95);
+		expect(left.length / mine.length).toBeLessThanOrEqual(0.05);
+	});
+});
