@@ -104,6 +104,13 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 				if (isClosing(block.text) || /^(?:tren day|nhan duoc|ubnd|so |de nghi)/.test(fold(block.text))) holder = null;
 				else if (!holder.open.length) holder = null;
 			} else if (block.kind !== "heading") {
+				const own = actorBeforeColon(block.text);
+				if (own) {
+					holder.open.push(push(block, at, { assignee: own.actor, task: own.task }));
+					continue;
+				}
+				// Names without a task ("Các đơn vị trong ngành;") are recipients, not tasks.
+				if (startsWithActor(block.text) && !startsWithVerb(block.text) && splitActor(block.text) === null) continue;
 				holder.open.push(
 					push(block, at, { assignee: holder.actor, task: block.text.replace(/^đồng thời,?\s+/iu, "") }),
 				);
@@ -139,10 +146,17 @@ function holderOf(block: Block, blocks: readonly Block[], at: number, allowed: b
 	if (!startsWithActor(text) || text.length > 220) return null;
 	if (!given && (!allowed || (!/:\s*$/.test(block.text) && block.kind !== "heading"))) return null;
 	const split = splitActor(text);
-	if (split && split.task.length > 12) return null;
+	// "Văn phòng Sở có trách nhiệm:" heads a list as "Văn phòng Sở:" does.
+	const duty =
+		split !== null &&
+		/^(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện(?: các)? nhiệm vụ(?: sau)?)$/iu.test(split.task);
+	if (split && !duty && split.task.length > 12) return null;
 	const next = blocks.slice(at + 1, at + 3).find((b) => b.kind !== "footnote");
 	if (!next || (next.level > 0 && next.level <= block.level)) return null;
-	return startsWithVerb(next.text) || (given !== null && next.level > block.level) ? text : null;
+	const actor = duty && split ? split.actor : text;
+	return startsWithVerb(next.text) || (given !== null && next.level > block.level && !startsWithActor(next.text))
+		? actor
+		: null;
 }
 
 /** Orders inside sentences; returns someone whose task goes on in the paragraphs that follow. */
@@ -176,6 +190,14 @@ function sentences(
 		holder = block.level > 0 ? { actor: split.actor, level: block.level, open: [draft] } : null;
 	}
 	return holder;
+}
+
+/** "Phòng Nghiệp vụ: Làm đầu mối …" inside the tasks of a larger body: its own assignee. */
+function actorBeforeColon(text: string): { actor: string; task: string } | null {
+	const m = /^([^:]{3,90}):\s+(\S.{9,})$/u.exec(text);
+	return m?.[1] && m[2] && startsWithActor(m[1]) && startsWithVerb(m[2]) && splitActor(m[1]) === null
+		? { actor: m[1], task: m[2] }
+		: null;
 }
 
 const tidyActor = (text: string): string =>

@@ -86,7 +86,7 @@ export function findDates(text: string): FoundDate[] {
 	const f = fold(text);
 	const out: FoundDate[] = [];
 	for (const pattern of [
-		new RegExp(String.raw`(?<![\d/.,-])(?:ngay\s*)?${NUMERIC}(?![\d/]|[.,]\d)`, "g"),
+		new RegExp(String.raw`(?<![\d/.,])(?<!(?:^|\D)\d{1,3}-)(?:ngay\s*)?${NUMERIC}(?![\d/]|[.,]\d)`, "g"),
 		new RegExp(String.raw`(?<!\d)(?:ngay\s*)?${WORDED}(?!\d)`, "g"),
 	]) {
 		for (const m of f.matchAll(pattern)) {

@@ -52,7 +52,7 @@ const BODY =
 	/^(?:ubnd|uy ban|hdnd|hoi dong|so|bo|ban|phong|cuc|chi cuc|tong cuc|trung tam|benh vien|van phong|truong|thanh tra|vien|hoi|lien doan|bao hiem|doan|cong an|toa an|quoc hoi|chinh phu|thu tuong|chu tich|giam doc|bo truong|tinh uy|thanh uy|huyen uy|dang uy|bch|trung uong|bo chinh tri|ban bi thu|thuong truc|thuong vu|to cong tac|tong bi thu|kho bac|ngan hang|mat tran|ttg|tinh|thanh pho)(?![a-z])/;
 /** Words in small letters at which the name of an issuer ends, and marks that end it. Folded. */
 const ISSUER_STOP =
-	/(?<![a-z])(?:ve|v ?\/ ?v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|cong bo|da|duoc|co|theo|gan|nham|de|thong qua|giao|tai|trong|cho|den|thi hanh|quy che|thong nhat|dong y|yeu cau|tang cuong|chi dao|rat|tu|voi|van|hien|nhung|la|cung|dang|se|phai|khong|chua|nen|do|khi|neu|nhu|vao|thi|ma|quy)(?![a-z])|[,;:.()"“”]/gu;
+	/(?<![a-z])(?:ve|v ?\/ ?v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|cong bo|da|duoc|co|theo|gan|nham|de|thong qua|giao|tai|trong|cho|den|thi hanh|quy che|thong nhat|dong y|yeu cau|tang cuong|chi dao|rat|tu|thuc|voi|van|hien|nhung|la|cung|dang|se|phai|khong|chua|nen|do|khi|neu|nhu|vao|thi|ma|quy)(?![a-z])|,(?! (?:chua benh|chong|the thao|vien thong|phat trien nong thon))|[;:.()"“”]/gu;
 /** Bodies whose names need no end to be looked for. Folded. */
 const WHOLE_BODIES =
 	/^(?:thu tuong chinh phu|chinh phu|uy ban thuong vu quoc hoi|quoc hoi|bo chinh tri|ban bi thu)(?![a-z])/;

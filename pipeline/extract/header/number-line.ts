@@ -112,7 +112,7 @@ function readDigits(text: string): string | null {
 
 /** A symbol at the beginning of a text, hyphens without spaces. */
 export function readSymbol(text: string): { text: string; length: number } | null {
-	const m = SYMBOL.exec(text.replace(/^\s+/, ""));
+	const m = SYMBOL.exec(text.replace(/^\s+/, "").replace(/^(\d{4}\s?\/\s?(?:UBTV)?QH)\s(?=\d)/u, "$1"));
 	if (!m?.[2]) return null;
 	const lead = text.length - text.replace(/^\s+/, "").length;
 	let body = m[2].replace(/\s*[-–—_]\s*/g, "-").replace(/\s*\/\s*/g, "/");
