@@ -31,6 +31,7 @@ export const METRICS = {
 	"citations.precision": { label: "citations given that are in the truth", better: "higher" },
 	"citations.fields": { label: "type, date, issuer of a found citation", better: "higher" },
 	"findings.recall": { label: "contradictions found", better: "higher" },
+	"findings.false": { label: "contradictions reported where figures agree", better: "lower" },
 } as const satisfies Record<string, { label: string; better: "higher" | "lower" }>;
 
 export type MetricId = keyof typeof METRICS;

@@ -43,8 +43,15 @@ export function scoreDocument(truth: LoadedTruth, record: DocumentRecord | null)
 		scoreObservations(truth.observations, record?.observations ?? [], complete("observations"), sheet);
 	if (truth.assignments) scoreAssignments(truth.assignments, record?.assignments ?? [], complete("assignments"), sheet);
 	if (truth.citations) scoreCitations(truth.citations, record?.citations ?? [], complete("citations"), sheet);
-	if (truth.findings) scoreFindings(truth.findings, record?.findings ?? [], sheet);
+	if (truth.findings)
+		scoreFindings(truth.findings, record?.findings ?? [], complete("findings"), figuresIn(truth), sheet);
 	return { scores: sheet.scores, misses: sheet.misses };
+}
+
+/** Figures that the truth lists, in prose and in table cells. */
+function figuresIn(truth: LoadedTruth): number {
+	const cells = (truth.tables ?? []).flatMap((t) => (t.numbers ?? []).slice(t.headerRows).flat());
+	return (truth.observations?.length ?? 0) + cells.filter((n) => n !== null).length;
 }
 
 const NO_HEADER: DocumentRecord["header"] = {

@@ -48,6 +48,7 @@ export function scoreboard(samples: readonly ScoredSample[]): Scoreboard {
 				.filter((scores) => scores.length > 0);
 			if (measured.length === 0) continue;
 			const sum = addTallies(measured.flat());
+			if (sum.total === 0 && sum.count === 0) continue;
 			rows.push({
 				stage: metric.split(".")[0] ?? metric,
 				metric,

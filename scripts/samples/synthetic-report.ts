@@ -101,6 +101,7 @@ export function syntheticReport(year: SyntheticYear): { name: string; text: stri
 			tables: [table],
 			observations: report.observations,
 			citations: [],
+			findings: [],
 			notes: [
 				MARK,
 				"Every figure is made up (scripts/samples/synthetic-figures.ts); parts add up and rates follow from their pairs.",

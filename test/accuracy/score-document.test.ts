@@ -213,5 +213,9 @@ describe("assignments, citations, findings", () => {
 			observationId: null,
 		};
 		expect(measure(truth, recordOf({ findings: [finding] }), "findings.recall")).toEqual([1, 2]);
+		const figures = { observations: [{ label: "a", value: 1, measure: "item", quote: "1" }] };
+		const record = recordOf({ findings: [finding, { ...finding, message: "1 of 2 is not 50 %" }] });
+		expect(measure({ ...truth, ...figures }, record, "findings.false")).toEqual([1, 1]);
+		expect(measure({ ...truth, ...figures, partial: ["findings"] }, record, "findings.false")).toEqual([0, 0]);
 	});
 });
