@@ -1,7 +1,7 @@
 /** Tables in monospaced text whose columns stand apart by runs of spaces ("pdftotext -layout", typed reports). */
 import type { RestoredPage } from "../../../schemas/page.js";
 import { lineKey } from "../block.js";
-import { hasFigure, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import { hasFigure, isOrdinal, isOrdinalHead, isTotalLabel } from "./cell-kind.js";
 import { isListOrForm } from "./not-a-table.js";
 import { cellsFromRows, type RawTable } from "./raw-table.js";
 
@@ -132,9 +132,18 @@ function columnOf(p: Piece, bands: Piece[]): number {
 	return best;
 }
 
-/** A line without ordinal and without figures under a row is that row's wrapped text. */
+/**
+ * A line without ordinal and without figures under a row is that row's wrapped text; so is a line whose figures come with the
+ * second half of a label ("Phòng Tài chính -" / "Kế hoạch  350").
+ */
 function continuesRow(texts: string[], before: string[]): boolean {
-	if (texts.some(hasFigure) || isOrdinal(texts[0]!) || texts[0] !== "") return false;
+	if (isOrdinal(texts[0]!) || texts[0] !== "") return false;
 	const filled = texts.map((t, c) => (t === "" ? -1 : c)).filter((c) => c >= 0);
+	if (texts.some(hasFigure)) {
+		const label = filled[0] ?? 0;
+		const open =
+			isOrdinal(before[0]!) && !before.slice(1).some(hasFigure) && /[-–,(/]$|\p{Ll}$/u.test(before[label] ?? "");
+		return open && !isTotalLabel(texts[label]!) && (/[-–,(/]$/.test(before[label]!) || /^\p{Ll}/u.test(texts[label]!));
+	}
 	return filled.every((c) => before[c] !== "") && filled.length < texts.filter((_, c) => before[c] !== "").length;
 }

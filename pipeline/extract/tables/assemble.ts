@@ -36,7 +36,8 @@ const LOOK_ALIKE_CONFIDENCE = 0.6;
 
 export function assemble(merged: MergedTable, tableNo: number, around: Surroundings): Assembled {
 	resolveDittos(merged, merged.headerRows);
-	const isText = merged.columnEdges === null;
+	// Markup and drawn grids say where cells span; plain text cannot.
+	const isText = merged.columnEdges === null && merged.method !== "html";
 	const cells = isText ? spanHeaderCells(merged.cells, merged.headerRows, merged.columns) : merged.cells;
 	const paths = headerPaths({ ...merged, cells }, merged.headerRows);
 	const table: Table = {
@@ -66,6 +67,7 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 			ordinal,
 			code,
 			percent: isPercentHeader(header),
+			share: numericShare(texts),
 			figures: !ordinal && !code && numericShare(texts) >= FIGURE_COLUMN,
 		};
 	});
@@ -140,9 +142,12 @@ function countsUp(texts: readonly string[]): boolean {
 	return filled >= 4 && steps >= (filled - 1) * 0.75;
 }
 
-function numberOf(text: string, column: { context: NumeralContext; ordinal: boolean }): number | null {
+/** "15 ngày làm việc" is a figure in a column of figures, and words in a column of words. */
+function numberOf(text: string, column: { context: NumeralContext; ordinal: boolean; share: number }): number | null {
 	if (column.ordinal) return ordinalNumber(text);
-	return parseNumber(text, column.context)?.value ?? null;
+	const parsed = parseNumber(text, column.context);
+	if (!parsed || (/\p{L}/u.test(parsed.tail) && column.share < 0.5)) return null;
+	return parsed.value;
 }
 
 /** A cross that OCR doubled or broke ("xX", "XK"). */

@@ -12,9 +12,9 @@ export function fold(text: string): string {
 		.trim();
 }
 
-/** "STT", "TT", "Số TT", "S TT", "No": the head of an ordinal column. */
+/** "STT", "TT", "Số TT", "S TT", "No", and what OCR makes of them ("ST", "SIT", "T T"): the head of an ordinal column. */
 export const isOrdinalHead = (text: string): boolean =>
-	/^(?:s\s?\/?\s?tt|tt|so\s?tt|so thu tu|stt\.?|no\.?|#)$/.test(fold(text).replace(/[.:]/g, ""));
+	/^(?:s\s?\/?\s?tt|t\s?t|s[a-z]{0,2}t|so\s?tt|so thu tu|stt\.?|no\.?|#)$/.test(fold(text).replace(/[.:]/g, ""));
 
 /** "Mã số", "Mã đơn vị", "Mã": codes, no quantities, digits or not. */
 export const isCodeHead = (text: string): boolean => /^(?:ma|code)(?![a-z])/.test(fold(text));

@@ -1,5 +1,5 @@
 /** How many leading rows are header, how header cells span, and the path of headers over each column. */
-import { hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import { hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
 import { gridOf, type RawCell, type RawTable, textsOf } from "./raw-table.js";
 
 /** Header rows deeper than this were never seen in administrative print; a longer run is text. */
@@ -28,12 +28,14 @@ export function countHeaderRows(found: RawTable): number {
 	const head = texts[0]?.[0] ?? "";
 	if (isOrdinalHead(head) || /(?:^|\s)s?tt$/i.test(head)) {
 		// Drawn spans say how deep the head is, even where OCR lost the ordinals under it.
-		if (isDrawn(table)) return reach;
+		if (isDrawn(table)) return reach + (isGarbledNumberRow(textsOf(found), reach) ? 1 : 0);
 		for (let r = reach; r < rows; r++) if (isBodyRow(texts[r]!)) return r;
 		return reach;
 	}
 	// Cells over two rows beside a divided one are a head, whatever OCR made of their words.
-	if (reach > 1 && table.rows > reach && isDividedHead(table, reach)) return reach;
+	if (reach > 1 && table.rows > reach && isDividedHead(table, reach))
+		return reach + (isGarbledNumberRow(textsOf(found), reach) ? 1 : 0);
+	if (isLaterPart(table, texts)) return 0;
 	if (texts[0] && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
 	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
 	let r = reach;
@@ -42,7 +44,38 @@ export function countHeaderRows(found: RawTable): number {
 	return Math.min(r, table.rows);
 }
 
-const isDrawn = (table: RawTable): boolean => table.method.startsWith("ruled");
+/**
+ * The row of column numbers under a head, as OCR leaves it: "& | ) | (3) | (4) | l7)" or "li | 2 |  | ồ | 7 | 9". Every cell is short,
+ * the label column too, and either half of them show brackets or the numbers still rise.
+ */
+function isGarbledNumberRow(texts: string[][], r: number): boolean {
+	const row = texts[r];
+	if (!row) return false;
+	const filled = row.map((t) => t.trim()).filter((t) => t !== "");
+	if (filled.length < 4 || filled.length < row.length * 0.6 || filled.some((t) => t.length > 5)) return false;
+	if (filled.length >= 5 && filled.filter((t) => /[()]/.test(t)).length >= filled.length / 2) return true;
+	const labels = texts.slice(r + 1).map((t) => t[1]?.trim().length ?? 0);
+	const numbers = filled
+		.map((t) => /^\(?(\d{1,2})\)?$/.exec(t)?.[1])
+		.filter((n) => n !== undefined)
+		.map(Number);
+	return (
+		labels.filter((n) => n > 5).length >= 2 &&
+		numbers.length >= 3 &&
+		numbers[0]! <= 3 &&
+		numbers.every((n, i) => i === 0 || n > numbers[i - 1]!)
+	);
+}
+
+/** A later page of a table: no word over the ordinals, and these go on from above ("", "06", "07" …). */
+function isLaterPart(table: RawTable, texts: string[][]): boolean {
+	if (!isDrawn(table) || texts.length < 3 || texts[0]![0]!.trim() !== "") return false;
+	const [first, second] = texts.slice(1, 3).map((row) => ordinalNumber(row[0]!));
+	return first != null && first > 1 && second === first + 1;
+}
+
+/** Methods that know the spans of cells. */
+const isDrawn = (table: RawTable): boolean => table.method.startsWith("ruled") || table.method === "html";
 
 const isTitleRow = (table: RawTable): boolean => {
 	const first = table.cells.filter((c) => c.row === 0);

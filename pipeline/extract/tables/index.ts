@@ -5,6 +5,7 @@ import { type LineKey, lineKey } from "../block.js";
 import { findAlignedTables } from "./aligned.js";
 import { assemble, type Unreadable } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
+import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments } from "./merge.js";
 import { proveOrdinals } from "./ordinals.js";
@@ -45,10 +46,13 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 /** Tables of one page, top to bottom. */
 function findOnPage(page: RestoredPage): RawTable[] {
 	if (page.lines.some((l) => l.words.length > 0)) return findPlacedTables(page);
-	const found: RawTable[] = [...findTabTables(page), ...findPipeTables(page)];
+	const found: RawTable[] = findHtmlTables(page);
 	const taken = (line: number): boolean => found.some((t) => line >= t.firstLine && line <= t.lastLine);
-	found.push(...findLooseTables(page, taken));
+	const free = (t: RawTable): boolean => !taken(t.firstLine);
+	found.push(...findTabTables(page).filter(free));
+	found.push(...findPipeTables(page).filter(free));
 	found.push(...findAlignedTables(page, taken));
+	found.push(...findLooseTables(page, taken));
 	return found.sort((a, b) => a.firstLine - b.firstLine);
 }
 

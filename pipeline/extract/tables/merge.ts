@@ -1,5 +1,6 @@
 /** Fragments of one table put together: over page breaks, over repeated headers, with a missing header. */
-import { fold, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import { isBlankMark } from "../numbers.js";
+import { fold, hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
 import { countHeaderRows } from "./header-rows.js";
 import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
 import { similarity } from "./similarity.js";
@@ -110,7 +111,15 @@ function continuesOrdinals(whole: MergedTable, b: RawTable): boolean {
 	return last !== undefined && first !== undefined && first === last + 1;
 }
 
-function append(whole: MergedTable, b: RawTable, drop: number): void {
+function append(whole: MergedTable, found: RawTable, dropped: number): void {
+	const torn = tornRow(whole, found, dropped);
+	for (const [above, below] of torn) {
+		above.text = `${above.text} ${below.text}`;
+		above.textRaw = `${above.textRaw} ${below.textRaw}`;
+		above.confidence = Math.min(above.confidence, below.confidence);
+	}
+	const b = found;
+	const drop = dropped + (torn.length > 0 ? 1 : 0);
 	const shift = whole.rows - drop;
 	const cells: RawCell[] = b.cells
 		.filter((c) => c.row + c.rowSpan > drop)
@@ -125,4 +134,26 @@ function append(whole: MergedTable, b: RawTable, drop: number): void {
 	whole.lastLine = b.lastLine;
 	whole.confidence = Math.min(whole.confidence, b.confidence);
 	whole.fragments++;
+}
+
+/**
+ * Cells of the last row that go on in the first row after a page break: no ordinal there though the table counts its rows, no
+ * figure, and the words go on in small letters under cells that hold words (239-kh-syt: "… Các bệnh viện và" / "bệnh").
+ */
+function tornRow(whole: MergedTable, b: RawTable, drop: number): [RawCell, RawCell][] {
+	const head = textsOf(whole)[0]?.[0] ?? "";
+	const first = b.cells.filter((c) => c.row === drop && c.text !== "" && !isBlankMark(c.text));
+	const last = whole.cells.filter((c) => c.row + c.rowSpan === whole.rows);
+	if (
+		whole.page === b.page ||
+		!isOrdinalHead(head) ||
+		first.length === 0 ||
+		first.some((c) => c.col === 0 || c.rowSpan > 1)
+	)
+		return [];
+	if (first.some((c) => hasFigure(c.text) || !/^[\p{Ll}(]/u.test(c.text))) return [];
+	const pairs = first.map((c) => [last.find((l) => l.col === c.col), c] as const);
+	return pairs.every(([above]) => above !== undefined && above.text !== "")
+		? pairs.map(([above, c]) => [above!, c])
+		: [];
 }

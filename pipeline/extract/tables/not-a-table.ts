@@ -31,6 +31,8 @@ export function isListOrForm(rows: readonly (readonly string[])[]): boolean {
 	// "1.<tab>Text": a list set with tabs. A table of two columns has a head or figures.
 	if (share((cells) => MARKER.test(cells[0]?.trim() ?? "") && !cells.slice(1).some(hasFigure)) > 0.7)
 		return !hasHead(rows);
+	// "Tên đơn vị:<tab>…": facts with their labels, read as sentences.
+	if (share((cells) => /:$/.test(cells[0]?.trim() ?? "")) > 0.5) return true;
 	// "Chương I ..... 5"
 	if (share((cells) => /\.{3,}\s*\d*$/.test(cells[0] ?? "") || /^\.{3,}/.test(cells[1] ?? "")) > 0.5) return true;
 	return false;

@@ -164,11 +164,14 @@ function withinFrame(rows: Line[], columns: Line[]): { rows: Line[]; columns: Li
 	const bottom = Math.max(...tall.map(endOf)) + 2 * REACH;
 	const left = Math.min(...wide.map(startOf)) - 2 * REACH;
 	const right = Math.max(...wide.map(endOf)) + 2 * REACH;
-	const ends = (line: Line, across: Line[]): boolean =>
-		[startOf(line), endOf(line)].every((p) => across.some((a) => Math.abs(a.at - p) <= 2 * REACH));
+	// A side of the table may lie outside the scan: there the frame itself is the end (29-SYT-KHTC p. 2).
+	const ends = (line: Line, across: Line[], from: number, to: number): boolean =>
+		startOf(line) <= from + 4 * REACH || across.some((a) => Math.abs(a.at - startOf(line)) <= 2 * REACH)
+			? endOf(line) >= to - 4 * REACH || across.some((a) => Math.abs(a.at - endOf(line)) <= 2 * REACH)
+			: false;
 	return {
-		rows: rows.filter((r) => r.at >= top && r.at <= bottom && (wide.includes(r) || ends(r, columns))),
-		columns: columns.filter((c) => c.at >= left && c.at <= right && (tall.includes(c) || ends(c, rows))),
+		rows: rows.filter((r) => r.at >= top && r.at <= bottom && (wide.includes(r) || ends(r, columns, left, right))),
+		columns: columns.filter((c) => c.at >= left && c.at <= right && (tall.includes(c) || ends(c, rows, top, bottom))),
 	};
 }
 

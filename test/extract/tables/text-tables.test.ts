@@ -76,6 +76,17 @@ describe("notations", () => {
 		expect(t!.cells.find((c) => c.row === 2 && c.col === 1)!.text).toBe("Kiểm tra cải cách hành chính tại các đơn vị");
 	});
 
+	it("reads HTML with spans", () => {
+		const [t] = tablesOf(
+			'Mở đầu\n<table><tr><th rowspan="2">TT</th><th colspan="2">Hồ sơ</th></tr>\n<tr><th>Đúng hạn</th><th>Trễ<br>hạn</th></tr>\n<tr><td>1</td><td>1.250</td><td>3<sup>2</sup></td></tr></table>\nKết thúc',
+		);
+		expect(shape(t)).toEqual(["html", 1, 3, 2]);
+		expect(t!.cells.find((c) => c.row === 2 && c.col === 2)).toMatchObject({
+			headerPath: ["Hồ sơ", "Trễ hạn"],
+			number: 3,
+		});
+	});
+
 	it("takes the column-number row for header and keeps it out of the paths", () => {
 		const [t] = tablesOf(
 			"TT\tĐơn vị\tTổng số\tTrong đó\t\tTỷ lệ\n\t\t\tĐúng hạn\tTrễ hạn\t\n1\t2\t3\t4\t5\t6=4/3\nI\tCấp tỉnh\t\t\t\t\n1\tSở A\t10\t9\t1\t90\n2\tSở B\t20\t20\t0\t100",
@@ -117,6 +128,7 @@ describe("what is no table", () => {
 			"Nơi nhận:                          CHỦ TỊCH\n- Như trên;                        (Đã ký)\n- Lưu: VT.                         \n- Lưu: VP.                         Họ và tên",
 		],
 		["form", "Họ và tên:\t..............\nNgày sinh:\t..............\nĐịa chỉ:\t.............."],
+		["facts with labels", "Tên đơn vị:\tUBND phường 1\nĐịa chỉ:\tVũng Tàu\nSố hồ sơ:\t125"],
 		["list", "1.\tXây dựng kế hoạch năm 2024 của đơn vị.\n2.\tTriển khai thực hiện.\n3.\tBáo cáo kết quả."],
 		[
 			"numbered prose",
