@@ -32,6 +32,11 @@ export function buildFlow(pages: readonly RestoredPage[], consumed: ReadonlySet<
 			inNote = true;
 			continue;
 		}
+		if (note && line.inNotes) {
+			append(note, line);
+			inNote = true;
+			continue;
+		}
 		if (note && (inNote || line.ruleBefore) && belongsToNote(note, main, line, inNote, style)) {
 			append(note, line);
 			inNote = true;
@@ -72,7 +77,7 @@ function belongsToNote(note: Draft, main: Draft | null, line: SourceLine, inNote
 	// A rule without a numbered note after it: the rest of the note that the last page could not hold.
 	if (line.ruleBefore && !inNote) return noteOpen && !/^\p{Lu}/u.test(line.text);
 	if (!inNote) return false;
-	if (!line.gapBefore && !line.pageStart) return continues(last, line, style);
+	if (!line.gapBefore && !line.pageStart && last.indent === null) return continues(last, line, style);
 	if (mainOpen) return false;
 	return noteOpen && /^(?:\p{Ll}|[,;)])/u.test(line.text);
 }

@@ -59,7 +59,10 @@ export function continues(a: SourceLine, b: SourceLine, style: WrapStyle): boole
 	if (standsAlone(a) || standsAlone(b) || b.barrierBefore || b.noteRef !== null) return false;
 	if (a.text.includes("\t") || b.text.includes("\t")) return false;
 	if (b.marker) {
-		if (!hyphenInside(a, b, style)) return false;
+		// "… các công trình / - khoa học; …": a dash before small letters under an open, full line is a dash in a sentence.
+		const dash =
+			b.marker.kind === "dash" && !isClosed(a.text) && a.slack !== null && startsLower(b.text.slice(b.marker.length));
+		if (!dash && !hyphenInside(a, b, style)) return false;
 		return !isShort(a, b, style);
 	}
 	if (isLabelled(b.text)) return false;

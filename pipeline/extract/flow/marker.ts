@@ -50,7 +50,9 @@ export function readMarker(line: string): Marker | null {
 	if (m?.[1]) return make("number3", 4, m[1], m[0].length);
 	m = /^(\d{1,2}\.\d{1,2}\.)\s*(?=[\p{L}"“(])/u.exec(text) ?? /^(\d{1,2}\.\d{1,2})\s+(?=\p{Lu}\p{Ll})/u.exec(text);
 	if (m?.[1]) return make("number2", 3, m[1], m[0].length);
-	m = /^(\d{1,2}\s?[.)/])\s*(?=[\p{Lu}"“(])/u.exec(text) ?? /^(\d{1,2}[.)])\s+(?=\p{L})/u.exec(text);
+	m =
+		/^(\d{1,2}\s?[.)]|\d{1,2}\/(?=\s*\p{Lu}\p{Ll}))\s*(?=[\p{Lu}"“(])/u.exec(text) ??
+		/^(\d{1,2}[.)])\s+(?=\p{L})/u.exec(text);
 	if (m?.[1] && !/^\d\d?\/\d/.test(text)) return make("number", 2, m[1].replace(/\s/g, ""), m[0].length);
 	m = /^(\(\d{1,2}\))\s*(?=\p{L})/u.exec(text);
 	if (m?.[1]) return make("paren", 6, m[1], m[0].length);

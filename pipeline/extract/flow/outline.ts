@@ -16,6 +16,8 @@ export class Outline {
 	#stack: Level[] = [];
 	/** Inside the signature block: no headings, no parents. */
 	#closing = false;
+	/** The header is over: a title, an addressee, an item or a sentence has been seen. */
+	#begun = false;
 
 	/** Places a block: sets its kind, level and path, and opens a level for what follows. */
 	place(block: Block, first: SourceLine, whole: { emphasised: boolean; capitals: boolean }): void {
@@ -31,7 +33,9 @@ export class Outline {
 			block.path = this.#labels();
 			return;
 		}
-		const heading = isHeading(block, first, whole);
+		const named = first.furniture === "type" || first.furniture === "addressee" || first.furniture === "annex";
+		this.#begun ||= named || marker !== null || first.hashes > 0 || (block.text.length > 60 && !whole.capitals);
+		const heading = this.#begun && isHeading(block, first, whole);
 		if (!marker) {
 			if (!heading) {
 				this.#closeBullets();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildFlow } from "../../../pipeline/extract/flow.js";
-import { textPages } from "./text-pages.js";
+import { boxedPage, textPages } from "./text-pages.js";
 
 const flow = (text: string) => buildFlow(textPages(text), new Set());
 const texts = (text: string) => flow(text).map((b) => b.text);
@@ -93,6 +93,30 @@ describe("buildFlow", () => {
 		]);
 		const second = block?.segments[1];
 		expect(block?.text.slice(second?.start, second?.end)).toBe("xuống dòng rồi mới viết tiếp được đến hết câu.");
+	});
+
+	it("should part the footnotes of a scanned page from its text by the short rule above them", () => {
+		const line = (y: number, text: string, x = 60) => ({ x, y, words: text.split(" ") });
+		const full = "một dòng chữ dài đi hết chiều ngang của trang giấy khổ A4 và còn";
+		const first = boxedPage([
+			line(100, `Trong tháng ${full}`, 90),
+			line(116, full),
+			line(132, full),
+			line(148, full),
+			line(700, "1 Số liệu lũy kế từ đầu năm."),
+			line(712, "2 Theo báo cáo của các đơn vị."),
+		]);
+		first.rulings.push({ x0: 60, y0: 690, x1: 204, y1: 690 });
+		const second = boxedPage(
+			[line(60, "viết tiếp sang trang sau."), line(80, full, 90), line(96, full), line(112, full)],
+			2,
+		);
+		const blocks = buildFlow([first, second], new Set());
+		expect(blocks[0]?.text.endsWith("và còn viết tiếp sang trang sau.")).toBe(true);
+		expect(blocks.filter((b) => b.kind === "footnote").map((b) => [b.noteRef, b.text])).toEqual([
+			["1", "Số liệu lũy kế từ đầu năm."],
+			["2", "Theo báo cáo của các đơn vị."],
+		]);
 	});
 
 	it("should make no blocks of an empty document", () => {
