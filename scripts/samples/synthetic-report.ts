@@ -4,6 +4,9 @@ import { percentOf, type SyntheticFigures, type SyntheticYear, syntheticFigures 
 
 export const MARK = "TÀI LIỆU TỔNG HỢP ĐỂ MINH HỌA – KHÔNG PHẢI TÀI LIỆU THẬT";
 
+/** "Minh họa" = illustration: who sees only the number of a source sees that it is not a real one. */
+const SYMBOL = "BC-MINHHOA";
+
 /** Thousands with dots, two digits at least, as Vietnamese reports print counts. */
 const count = (n: number): string => (n < 10 ? `0${n}` : String(n).replace(/\B(?=(\d{3})+$)/g, "."));
 
@@ -46,7 +49,7 @@ export function syntheticReport(year: SyntheticYear): { name: string; text: stri
 	const dossiers = { periodStart: from, periodEnd: to };
 	const report: Said = { lines: [MARK, ""], observations: [] };
 	say(report, "ỦY BAN NHÂN DÂN THÀNH PHỐ VŨNG TÀU");
-	say(report, `Số: ${year.number}/BC-UBND`);
+	say(report, `Số: ${year.number}/${SYMBOL}`);
 	say(report, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
 	say(report, "Độc lập - Tự do - Hạnh phúc");
 	say(report, `Vũng Tàu, ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${issuedYear}`);
@@ -85,7 +88,7 @@ export function syntheticReport(year: SyntheticYear): { name: string; text: stri
 			header: {
 				documentType: "BC",
 				number: year.number,
-				symbol: "BC-UBND",
+				symbol: SYMBOL,
 				issuer: "Ủy ban nhân dân thành phố Vũng Tàu",
 				place: "Vũng Tàu",
 				issuedOn: iso(day, month, issuedYear),

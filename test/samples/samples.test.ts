@@ -27,11 +27,12 @@ describe("samples", () => {
 		);
 	});
 
-	it("should say of a synthetic report that it is none, in its name, its first line and its truth, and of nothing else", async () => {
+	it("should say of a synthetic report that it is none, in its name, its number, its first line and its truth, and of nothing else", async () => {
 		for (const sample of samples) {
 			const synthetic = sample.truth.kind === "synthetic";
 			expect(sample.truth.synthetic ?? false).toBe(synthetic);
 			expect(basename(sample.path).startsWith("synthetic-")).toBe(synthetic);
+			expect(sample.truth.header?.symbol === "BC-MINHHOA").toBe(synthetic);
 			if (synthetic) expect((await readFile(sample.path, "utf8")).split("\n")[0]).toBe(MARK);
 		}
 	});
