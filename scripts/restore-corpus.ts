@@ -40,8 +40,13 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
 	} else yield* createInterface({ input: createReadStream(path, "utf8") });
 }
 
-/** Reads the files in the order given. `minCount`: rarer words become UNKNOWN; `maxWords` at most 65,535. */
-export async function readCorpus(paths: readonly string[], minCount: number, maxWords = 65_535): Promise<Corpus> {
+/** Reads the files in the order given, then `more` lines. `minCount`: rarer words become UNKNOWN; `maxWords` at most 65,535. */
+export async function readCorpus(
+	paths: readonly string[],
+	minCount: number,
+	more: Iterable<string> = [],
+	maxWords = 65_535,
+): Promise<Corpus> {
 	let raw = new Int32Array(1 << 24);
 	let n = 0;
 	let characters = 0;
@@ -64,8 +69,8 @@ export async function readCorpus(paths: readonly string[], minCount: number, max
 	const surfaceList: string[] = [];
 	const surfaceKey: number[] = [];
 	const symbolParts = new Map<string, number>();
-	for (const path of paths) {
-		for await (const line of linesOf(path)) {
+	for (const source of [...paths.map(linesOf), more]) {
+		for await (const line of source) {
 			const text = line.normalize("NFC");
 			characters += text.length;
 			let last = -1;

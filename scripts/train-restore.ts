@@ -10,6 +10,7 @@ import { packageRoot } from "../pipeline/package-root.js";
 import { bare } from "../pipeline/restore/letters.js";
 import { writeModelFile } from "../pipeline/restore/model-file.js";
 import { readCorpus } from "./restore-corpus.js";
+import { gazetteerLines } from "./restore-gazetteer.js";
 import { estimate, prune } from "./restore-kneser-ney.js";
 import { listNgrams } from "./restore-ngrams.js";
 import { packNgrams, QUANTISATION } from "./restore-pack.js";
@@ -34,6 +35,7 @@ const say = (message: string) => console.error(`${((Date.now() - started) / 1000
 const corpus = await readCorpus(
 	files.map((f) => join(folder, f)),
 	Number(values.words),
+	gazetteerLines(join(folder, "..", "gazetteers")),
 );
 say(`${corpus.tokens.length} tokens, ${corpus.words.length} words`);
 const lists = listNgrams(corpus.tokens, order);

@@ -102,3 +102,19 @@ export const FOREIGN_PRIOR: ConfusionTable = {
 	s: { "8": 4, "5": 4 },
 	t: { "(": 5, l: 4.5 },
 };
+
+/** What the Vietnamese engine makes of letters besides their marks, from reading its output on archive scans. */
+export const OWN_CONFUSIONS: ConfusionTable = {
+	i: { "1": 2, l: 3, I: 2 },
+	l: { "1": 2, i: 3, I: 2 },
+	o: { "0": 3 },
+	ó: { "6": 3, "0": 4 },
+	g: { "9": 4, q: 4 },
+	c: { e: 4 },
+	e: { c: 4 },
+	n: { u: 4, m: 4, r: 4.5 },
+	u: { n: 4 },
+	h: { b: 4.5 },
+	t: { l: 4.5 },
+	y: { v: 4 },
+};
