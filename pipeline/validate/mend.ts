@@ -15,10 +15,17 @@ export function settle(audit: Audit, identities: readonly Identity[]): void {
 	const holding = new Map<Audited, number>();
 	for (const id of identities)
 		if (id.holds(valuesOf(id))) for (const m of id.members) holding.set(m, (holding.get(m) ?? 0) + 1);
+	const of = new Map<Audited, Identity[]>();
+	for (const id of identities)
+		for (const m of id.members) {
+			const list = of.get(m);
+			if (list) list.push(id);
+			else of.set(m, [id]);
+		}
 	const told = new Set<string>();
 	for (const id of identities) {
 		if (id.holds(valuesOf(id))) continue;
-		const fix = onlyReading(id, identities, holding);
+		const fix = onlyReading(id, of, holding);
 		if (fix) {
 			const before = fix.figure.value ?? 0;
 			const message = id.message(valuesOf(id));
@@ -44,7 +51,7 @@ export function settle(audit: Audit, identities: readonly Identity[]): void {
  */
 function onlyReading(
 	id: Identity,
-	all: readonly Identity[],
+	of: ReadonlyMap<Audited, readonly Identity[]>,
 	holding: ReadonlyMap<Audited, number>,
 ): { figure: Audited; value: number } | null {
 	const values = valuesOf(id);
@@ -53,7 +60,7 @@ function onlyReading(
 		if ((holding.get(member) ?? 0) > 0 || member.status === "corrected") continue;
 		for (const value of member.alternatives) {
 			if (!id.holds(values.with(i, value))) continue;
-			const others = all.filter((o) => o !== id && o.members.includes(member));
+			const others = (of.get(member) ?? []).filter((o) => o !== id);
 			const breaks = others.some((o) => !o.holds(valuesOf(o).map((v, k) => (o.members[k] === member ? value : v))));
 			if (!breaks) fixes.push({ figure: member, value });
 		}

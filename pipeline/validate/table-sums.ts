@@ -32,13 +32,14 @@ function gridOf(audit: Audit, table: Table): Grid {
 		row.set(f.cell.col, f);
 		byRow.set(f.cell.row, row);
 	}
+	const labels = new Map<number, string>();
+	for (const c of table.cells)
+		if (!c.isHeader && c.number === null && /\p{L}/u.test(c.text) && !labels.has(c.row))
+			labels.set(c.row, c.text.trim());
 	const rows = [...byRow.entries()]
 		.sort(([a], [b]) => a - b)
 		.map(([row, figures]) => {
-			const label =
-				table.cells
-					.filter((c) => c.row === row && c.number === null && /\p{L}/u.test(c.text))
-					.map((c) => c.text.trim())[0] ?? "";
+			const label = labels.get(row) ?? "";
 			return { row, label, isTotal: TOTAL.test(label), figures };
 		});
 	const columns = [...new Set(rows.flatMap((r) => [...r.figures.keys()]))].sort((a, b) => a - b);

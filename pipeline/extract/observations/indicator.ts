@@ -41,6 +41,9 @@ const TOO_CLOSE = 0.02;
 /** Words between two words of an alias that an ordered match may skip. */
 const GAP = 4;
 
+/** Syllables of nouns that stand in most aliases: they tell no indicator from another. */
+const GENERIC = new Set("ho so ty le nhiem vu thu tuc hanh chinh tong nguoi cac da duoc cua luong".split(" "));
+
 const wordsOf = (s: string): string[] =>
 	foldKey(s)
 		.split(" ")
@@ -84,6 +87,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 	const ownWords = wordsOf(own);
 	const all = wordsOf(label);
 	const ownText = ` ${ownWords.join(" ")} `;
+	const known = new Set([...ownWords, ...all]);
 	const best = new Map<string, { score: number; size: number; why: string }>();
 	for (const { indicator, aliases, not } of registry()) {
 		if (
@@ -93,7 +97,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 			continue;
 		if (not.some((n) => ownText.includes(n))) continue;
 		for (const alias of aliases) {
-			if (!alias.under.every((w) => under.includes(w))) continue;
+			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.includes(w))) continue;
 			const found = compare(alias.words, ownWords, all);
 			if (!found) continue;
 			const seen = best.get(indicator.id);
@@ -122,8 +126,9 @@ function compare(
 	if (alias.length > 2 && alias.every((w) => own.includes(w)))
 		return { score: 0.78, how: "has all its words in the label" };
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
-	const carried = alias.filter((w) => own.includes(w)).length;
-	if (alias.length > 2 && carried * 2 >= alias.length && alias.every((w) => all.includes(w)))
+	const telling = alias.filter((w) => !GENERIC.has(w));
+	const carried = telling.filter((w) => own.includes(w)).length;
+	if (alias.length > 2 && carried > 0 && carried * 2 >= telling.length && alias.every((w) => all.includes(w)))
 		return { score: 0.72, how: "has all its words in the label and its titles" };
 	return null;
 }

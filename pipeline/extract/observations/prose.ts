@@ -5,9 +5,10 @@ import { type Block, locate } from "../block.js";
 import { findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
 import { type Entry, leadOf } from "./entry.js";
+import { labelOf } from "./entry-label.js";
 import { matchIndicator } from "./indicator.js";
 import { introPeriod } from "./intro.js";
-import { cleanClause, composeLabel, ownWords } from "./label.js";
+import { cleanClause, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { tieNote, tieParts } from "./parts.js";
 import { type Period, periodIn, printedDays } from "./period.js";
@@ -206,55 +207,6 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	const id = matchIndicator(own || label, e.figure.measure, label, titles)?.id ?? null;
 	if (id === null || e.partOf === null) return id;
 	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
-}
-
-function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
-	const isShare = e.figure.measure === "percent";
-	const base = e.numerator?.of;
-	if (isShare && base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause.replace(/(?:đạt |chiếm )?(?:tỷ|tỉ) lệ$/iu, ""))) {
-		const tail = e.after
-			.replace(/^[\s,]+/, "")
-			.replace(/^so (?:với )?/iu, "")
-			.replace(/[\s.;,]+$/, "");
-		const subject = subjectOf(base, entries);
-		return composeLabel(`Tỷ lệ ${lowerFirst(subject)}${tail ? `, so với ${tail}` : ""}`, base.partOf?.own ?? base.lead);
-	}
-	let own = [e.carrier, subjectOf(e, entries)].filter(Boolean).join(" ");
-	if (isShare && !/^(?:tỷ|tỉ) lệ/iu.test(own))
-		own = /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
-			? `${e.lead} – ${own}`
-			: named(own)
-				? own
-				: isGrowth(e)
-					? `Mức ${fold(e.before).endsWith("giam") ? "giảm" : "tăng"}: ${own}`
-					: `Tỷ lệ ${lowerFirst(own)}`;
-	const neighbour = entries[entries.indexOf(e) - 1];
-	if (e.partOf !== null) return composeLabel(own, e.partOf.own);
-	const leans =
-		e.clause === "" &&
-		neighbour?.sentenceNo === e.sentenceNo &&
-		(e.own === "" || /^(?:|\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint));
-	return composeLabel(own, leans && neighbour ? subjectOf(neighbour, entries) : (e.lead ?? caller?.own ?? null));
-}
-
-/** Shares that have a name of their own. */
-const named = (own: string): boolean => /^(?:mức độ|chỉ số|công suất|tốc độ|mức)\s/iu.test(own);
-/** "Tổng thu" → "tổng thu"; short forms keep their capitals ("TTHC"). */
-const lowerFirst = (s: string): string =>
-	/^\p{Lu}\p{Ll}|^\p{Lu}\s/u.test(s) ? s.charAt(0).toLowerCase() + s.slice(1) : s;
-
-/** A fraction in brackets that repeats a value speaks of the same thing ("đạt 854,639 tỷ …, đạt 19% so dự toán (854,639 tỷ/4.391,744 tỷ)"). */
-function subjectOf(e: Entry, entries: readonly Entry[]): string {
-	if (e.joint !== "(" || e.figure.denominator === null) return e.own;
-	const first = entries.find(
-		(o) =>
-			o !== e &&
-			o.figure.start < e.figure.start &&
-			o.figure.measure === e.figure.measure &&
-			o.figure.value === e.figure.value &&
-			o.joint !== "(",
-	);
-	return first?.own ?? e.own;
 }
 
 /** The sentence, cut to a window around the figure where it is long (characters). */

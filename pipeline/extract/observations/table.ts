@@ -2,12 +2,14 @@
 import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
+import { findPeriods } from "../dates.js";
 import { fold, foldKey } from "../flow/fold.js";
 import { textCellCandidates } from "./cell-text.js";
 import { matchIndicator } from "./indicator.js";
 import { blockAfterTable, introPeriod } from "./intro.js";
 import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
+import { roleOf } from "./parts.js";
 import { type Period, periodIn } from "./period.js";
 import { DOUBT, lookAlikes } from "./reading.js";
 import { bodyRows, type Column, columnsOf, ratioColumns } from "./table-columns.js";
@@ -44,6 +46,8 @@ function candidatesOfTable(
 ): ObservationCandidate[] {
 	const columns = columnsOf(table, printedUnit(table));
 	const labelColumn = columns.find((c) => c.kind === "label");
+	const rowsAreUnits = labelColumn !== undefined && UNIT_HEADER.test(fold(labelColumn.header.join(" ")));
+	adoptCaptionMeasure(columns, table);
 	const period = periodOfTable(table, blocks, header, pages);
 	const out: ObservationCandidate[] = [];
 	let section: string[] = [];
@@ -62,7 +66,7 @@ function candidatesOfTable(
 		}
 		const subject: RowSubject = {
 			label,
-			unit: unitOfRow(label, header),
+			unit: unitOfRow(label, header) ?? (rowsAreUnits && isAgencyName(label) ? label : null),
 			section,
 			isTotal: TOTAL.test(fold(label).trim()),
 		};
@@ -89,6 +93,44 @@ function candidatesOfTable(
 		}
 	}
 	return out;
+}
+
+/** The label column lists agencies or places. */
+const UNIT_HEADER = /\b(?:don vi|co quan|dia phuong|phuong|xa|huyen|so|nganh|dia ban|to chuc)\b/;
+const AGENCY_NAME =
+	/^(?:UBND|Sở|Phòng|Ban|Văn phòng|Chi cục|Cục|Trung tâm|TT|TTYT|Bệnh viện|BV|BVĐK|Trường|Công an|Thanh tra|Huyện|Thành phố|TP|Thị xã|Phường|Xã|Thị trấn|Quận|Tỉnh|BQL|Hội|Đoàn|Bảo hiểm|Kho bạc|Trạm|Viện|Khu|Kho)(?:\s|\.)/iu;
+/** A name, not a sentence (longest agency name of our tables: 52 characters). */
+const isAgencyName = (label: string): boolean => label.length <= 80 && AGENCY_NAME.test(label) && !/[;:]/.test(label);
+
+/** "Tiếp nhận mới | Đã giải quyết | Quá hạn" under "Kết quả giải quyết hồ sơ": what is counted stands in the caption. */
+function adoptCaptionMeasure(columns: Column[], table: Table): void {
+	const words = [...table.context.slice(-1), table.caption ?? ""].join(" ");
+	const measure = /hồ sơ/iu.test(words)
+		? "dossier"
+		: /TTHC|thủ tục hành chính/iu.test(words)
+			? "procedure"
+			: /nhiệm vụ/iu.test(words)
+				? "task"
+				: null;
+	if (!measure) return;
+	for (const c of columns)
+		if (
+			c.kind === "figure" &&
+			c.measure === "item" &&
+			(roleOf(c.header.join(" ")) || /tổng số/iu.test(c.header.join(" ")))
+		)
+			c.measure = measure;
+}
+
+/** A column of another time than the report's own. */
+const isOtherTime = (title: string): boolean =>
+	/\b(?:cung ky|nam truoc|thang truoc|quy truoc)\b/.test(fold(title)) && !/\bso (?:voi|cung)\b/.test(fold(title));
+
+/** "Năm 2021", "Quý I/2022" over a column: the time of its figures; null for both ends when it is another time without a date. */
+function periodOfColumn(title: string, period: Period, year: number | null): Period {
+	const named = findPeriods(title, year);
+	if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
+	return isOtherTime(title) ? { start: null, end: null } : period;
 }
 
 export const cellKey = (table: Table, row: number, col: number): string => `t${table.tableNo}.r${row}.c${col}`;
@@ -137,15 +179,28 @@ function fromNumber(
 		pages.find((p) => p.page === cell.page)?.origin === "ocr" ||
 		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
 	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
-	const words = ratio ? `${title} ${ratio.numerator}` : title ? `${title} – ${rowWords}` : label;
-	const match = matchIndicator(words, column.measure, [label, ...caption, header.subject ?? ""].join(" – "));
+	const words = [title, ratio?.numerator ?? "", title ? rowWords : subject.label].filter(Boolean).join(" – ");
+	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
+	const time = periodOfColumn(title, period, year);
+	const otherTime = isOtherTime(title);
+	// The measure adopted from the caption is said in the words that are matched, too.
+	const noun =
+		column.measure === "dossier" && !/hồ sơ/iu.test(words)
+			? " hồ sơ"
+			: column.measure === "task" && !/nhiệm vụ/iu.test(words)
+				? " nhiệm vụ"
+				: "";
+	const match = otherTime
+		? null
+		: (matchIndicator(title + noun, column.measure, label) ??
+			matchIndicator(words + noun, column.measure, [label, ...caption].join(" – "), header.subject ?? ""));
 	return {
 		indicatorId: match?.id ?? null,
 		label: label || "(không có tiêu đề)",
 		unitLabel: subject.unit ?? issuerUnit(header.issuer),
 		unitId: null,
-		periodStart: period.start,
-		periodEnd: period.end,
+		periodStart: time.start,
+		periodEnd: time.end,
 		value: cell.number,
 		numerator: null,
 		denominator: null,
