@@ -25,6 +25,23 @@ export function ordinalNumber(text: string): number | null {
 	return m ? Number(m[1]) : null;
 }
 
+/**
+ * A first column of 1, 2, 3 …, whatever its head was read as: three in five of the numbers read fit one count over the rows, at least
+ * three of them, and a third of the rows have one.
+ */
+export function countsUp(texts: readonly string[]): boolean {
+	const offsets = new Map<number, number>();
+	let read = 0;
+	texts.forEach((t, i) => {
+		const n = ordinalNumber(t);
+		if (n === null) return;
+		read++;
+		offsets.set(n - i, (offsets.get(n - i) ?? 0) + 1);
+	});
+	const best = Math.max(0, ...offsets.values());
+	return best >= 3 && best >= read * 0.6 && read >= texts.length / 3;
+}
+
 /** Row labels: 1 · 1. · 1.2 · 01 · I · IV. · A · a) · (1). */
 export const isOrdinal = (text: string): boolean =>
 	/^\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[A-Za-zĐđ])[.)]?\)?$/.test(text.trim());

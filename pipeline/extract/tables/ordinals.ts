@@ -1,6 +1,6 @@
 /** The ordinal column proves itself: between 4 and 6, one row apart each, stands 5, whatever OCR made of it. */
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
-import { isOrdinalHead } from "./cell-kind.js";
+import { countsUp, isOrdinalHead } from "./cell-kind.js";
 
 /** Confidence of an ordinal that its neighbours prove. */
 const PROVEN = 0.85;
@@ -10,11 +10,11 @@ const PROVEN = 0.85;
  * exactly as many as the numbers missing. Only in a column headed "STT"; the print stays in `textRaw`, a finding says so.
  */
 export function proveOrdinals(table: Table): Finding[] {
-	const head = table.cells.find((c) => c.row === 0 && c.col === 0);
-	if (!head || !isOrdinalHead(head.text)) return [];
 	const column = table.cells
 		.filter((c) => !c.isHeader && c.col === 0 && c.rowSpan === 1 && c.colSpan === 1)
 		.sort((a, b) => a.row - b.row);
+	const head = table.cells.find((c) => c.row === 0 && c.col === 0)?.text ?? "";
+	if (!isOrdinalHead(head) && !countsUp(column.map((c) => c.text))) return [];
 	const read = column.map((c) =>
 		c.number !== null && Number.isInteger(c.number) && /^\D*\d+\D*$/.test(c.textRaw) ? c.number : null,
 	);
