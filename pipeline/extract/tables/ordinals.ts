@@ -10,9 +10,7 @@ const PROVEN = 0.85;
  * exactly as many as the numbers missing. Only in a column headed "STT"; the print stays in `textRaw`, a finding says so.
  */
 export function proveOrdinals(table: Table): Finding[] {
-	const column = table.cells
-		.filter((c) => !c.isHeader && c.col === 0 && c.rowSpan === 1 && c.colSpan === 1)
-		.sort((a, b) => a.row - b.row);
+	const column = table.cells.filter((c) => !c.isHeader && c.col === 0 && c.colSpan === 1).sort((a, b) => a.row - b.row);
 	const head = table.cells.find((c) => c.row === 0 && c.col === 0)?.text ?? "";
 	if (!isOrdinalHead(head) && !countsUp(column.map((c) => c.text))) return [];
 	const read = column.map((c) =>
@@ -25,11 +23,14 @@ export function proveOrdinals(table: Table): Finding[] {
 		column[i]!.confidence = PROVEN;
 		proven.push(column[i]!);
 	};
+	// No row without a cell of its own between them; a cell may be several rows high.
+	const adjacent = (i: number, k: number): boolean =>
+		column.slice(i, k).every((c, m) => c.row + c.rowSpan === column[i + m + 1]!.row);
 	for (let i = 0; i < column.length; i++) {
 		if (read[i] === null) continue;
 		// The next ordinal that fits; what lies between and does not fit was misread.
 		for (let k = i + 1; k < column.length && k - i <= MAX_GAP; k++) {
-			if (read[k] === null || read[k]! - read[i]! !== k - i || column[k]!.row - column[i]!.row !== k - i) continue;
+			if (read[k] === null || read[k]! - read[i]! !== k - i || !adjacent(i, k)) continue;
 			for (let m = i + 1; m < k; m++) {
 				const value = read[i]! + (m - i);
 				if (read[m] === value) continue;
@@ -38,21 +39,16 @@ export function proveOrdinals(table: Table): Finding[] {
 			break;
 		}
 	}
-	const adjacent = (i: number, k: number): boolean => column[k]!.row - column[i]!.row === k - i;
-	// The first row before 2, 3; the last one after two that were read, if its print still shows the last digit.
-	if (
-		column.length >= 3 &&
-		read[0] === null &&
-		column[0]!.textRaw !== "" &&
-		read[1] === 2 &&
-		read[2] === 3 &&
-		adjacent(0, 2)
-	)
-		set(0, 1);
+	// The first rows before 2, 3 (or 3, 4); the last one after two that were read, if its print still shows the last digit.
+	const start = read.findIndex((n) => n !== null);
+	const begins =
+		start > 0 && start <= 2 && read[start] === start + 1 && read[start + 1] === start + 2 && adjacent(0, start + 1);
+	if (begins && column.slice(0, start).every((c) => c.textRaw !== "")) for (let i = 0; i < start; i++) set(i, i + 1);
 	const n = column.length - 1;
 	if (n >= 2 && read[n] === null && adjacent(n - 2, n) && read[n - 1] !== null && read[n - 2] === read[n - 1]! - 1) {
 		const value = read[n - 1]! + 1;
-		if (column[n]!.textRaw.includes(String(value % 10))) set(n, value);
+		const print = column[n]!.textRaw;
+		if (print.includes(String(value % 10))) set(n, value);
 	}
 	if (proven.length === 0) return [];
 	return [
