@@ -84,7 +84,7 @@ export interface Limits {
 	imagePixels: number;
 	/** Pixels of one rendered page; larger pages are drawn at a lower resolution. A3 at 300 dpi is 17 million. */
 	renderPixels: number;
-	/** Milliseconds for one request to a PDF (open, one page, one rendering) before its thread is ended. */
+	/** Milliseconds for one request to a PDF (open, one page, one rendering) before its thread is ended. Two are let pass a document, so that none takes over a minute. */
 	requestMs: number;
 	/** Pages of one document. */
 	pages: number;
@@ -94,7 +94,7 @@ export const DEFAULT_LIMITS: Limits = {
 	fileBytes: 1024 ** 3,
 	imagePixels: 150_000_000,
 	renderPixels: 36_000_000,
-	requestMs: 20_000,
+	requestMs: 25_000,
 	pages: 20_000,
 };
 

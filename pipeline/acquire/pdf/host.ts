@@ -26,20 +26,30 @@ class PdfThread {
 	private readonly worker: Worker;
 	private nextId = 1;
 	private waiting: { id: number; resolve: (v: unknown) => void; reject: (e: PdfRequestError) => void } | null = null;
+	private readonly ready: Promise<void>;
+	private started: () => void = () => undefined;
 	dead = false;
 	documents = 0;
 
 	constructor() {
 		this.worker = new Worker(...threadEntry());
-		this.worker.unref();
-		this.worker.on("message", (reply: PdfReply) => this.settle(reply));
+		this.ready = new Promise((resolve) => {
+			this.started = resolve;
+		});
+		this.worker.on("message", (message: PdfReply | { ready: true }) => {
+			if ("ready" in message) this.started();
+			else this.settle(message);
+		});
 		this.worker.on("error", (error) => this.die(`the PDF reader crashed (${error.message})`));
 		this.worker.on("exit", () => this.die("the PDF reader ended unexpectedly"));
 	}
 
-	request(request: PdfRequest, timeoutMs: number, signal?: AbortSignal): Promise<unknown> {
+	async request(request: PdfRequest, timeoutMs: number, signal?: AbortSignal): Promise<unknown> {
+		signal?.throwIfAborted();
+		await this.ready;
 		return new Promise((resolve, reject) => {
 			if (signal?.aborted) return reject(signal.reason);
+			if (this.dead) return reject(new PdfRequestError("corrupt", "the PDF reader ended unexpectedly"));
 			const id = this.nextId++;
 			const finish = () => {
 				clearTimeout(timer);
@@ -82,6 +92,7 @@ class PdfThread {
 
 	private die(message: string): void {
 		this.dead = true;
+		this.started();
 		this.waiting?.reject(new PdfRequestError("corrupt", message));
 	}
 
@@ -134,12 +145,23 @@ export class PdfHost {
 			this.opened = false;
 		}
 		if (!this.opened) {
-			const open: PdfRequest = { op: "open", data: this.data, password: this.password };
-			const reply = await this.thread.request(open, this.timeoutMs, signal);
+			const reply = await this.open(signal);
 			this.opened = true;
 			if (request.op === "open") return reply;
 		}
 		return this.thread.request(request, this.timeoutMs, signal);
+	}
+
+	/** Opens the document in the thread. One time-out may be a busy machine's fault: a fresh thread gets a second try. */
+	private async open(signal?: AbortSignal): Promise<unknown> {
+		const request: PdfRequest = { op: "open", data: this.data, password: this.password };
+		try {
+			return await this.thread!.request(request, this.timeoutMs, signal);
+		} catch (error) {
+			if (!(error instanceof PdfRequestError) || error.code !== "timeout") throw error;
+			this.thread = new PdfThread();
+			return this.thread.request(request, this.timeoutMs, signal);
+		}
 	}
 
 	async close(): Promise<void> {

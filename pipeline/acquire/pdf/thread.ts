@@ -30,3 +30,6 @@ parentPort?.on("message", async ({ id, request }: { id: number; request: PdfRequ
 		parentPort?.postMessage({ id, ok: false, code, message } satisfies PdfReply);
 	}
 });
+
+// Loading pdf.js and PDFium is not the file's fault: the host starts the clock when it hears this.
+parentPort?.postMessage({ ready: true });

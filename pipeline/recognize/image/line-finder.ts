@@ -42,7 +42,15 @@ export function findRulings(bitmap: Bitmap, dpi: number): FoundRulings {
 	const swap = (r: Ruling): Ruling => ({ x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 });
 	const pieces = [...horizontal.map((l) => l.box), ...vertical.map((l) => swap(l.box))];
 	const merged = mergeRulings(pieces, { offset: 0.02 * dpi, gap: 0.15 * dpi, minLength: SHORTEST_LINE * dpi });
-	return { rulings: dropLoose(merged, dpi).map(toCentreLine), horizontal, vertical, transposed };
+	const kept = dropLoose(merged, dpi);
+	const isKept = (box: Ruling) =>
+		kept.some((r) => box.x0 >= r.x0 && box.x1 <= r.x1 && box.y0 >= r.y0 && box.y1 <= r.y1);
+	return {
+		rulings: kept.map(toCentreLine),
+		horizontal: horizontal.filter((l) => isKept(l.box)),
+		vertical: vertical.filter((l) => isKept(swap(l.box))),
+		transposed,
+	};
 }
 
 function toCentreLine(r: Ruling): Ruling {

@@ -124,7 +124,8 @@ export class TesseractWorker {
 	private die(error: OcrError): void {
 		this.dead = true;
 		this.fail?.(error);
-		void this.worker.terminate();
+		// Not worker.terminate(): it forgets its thread, and a job that is just being sent then rejects where nobody listens.
+		void this.worker.worker.terminate();
 	}
 
 	end(): void {
