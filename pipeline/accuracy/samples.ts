@@ -50,9 +50,22 @@ async function loadSample(truthPath: string): Promise<Sample> {
 			`${truthPath} has no sample beside it.`,
 			`Put the file ${name}.* there, or name it in "file".`,
 		);
-	const text =
-		typeof truth.text === "string" ? (await readFile(join(folder, truth.text), "utf8")).split(/\r?\n|\f/) : truth.text;
+	const text = typeof truth.text === "string" ? await textLines(join(folder, truth.text), truthPath) : truth.text;
 	return { name, path: join(folder, file), truthPath, truth: { ...truth, text } };
+}
+
+async function textLines(path: string, truthPath: string): Promise<string[]> {
+	try {
+		return (await readFile(path, "utf8")).split(/\r?\n|\f/);
+	} catch (cause) {
+		throw new UsageError(
+			`${truthPath} names ${basename(path)}, which cannot be read.`,
+			"Put the text beside the truth.",
+			{
+				cause,
+			},
+		);
+	}
 }
 
 function parseTruth(json: string, path: string): Truth {

@@ -10,13 +10,15 @@ const DIRECTION = { higher: "↑", lower: "↓" } as const;
 export function scoreboardText(board: Scoreboard): string {
 	const kinds = board.groups.filter((g) => !g.includes("/"));
 	const wears = board.groups.filter((g) => g.includes("/"));
-	const parts = [table(board, kinds)];
-	if (wears.length > 1) parts.push("Scans by the state of their paper:", table(board, wears));
+	const parts = [table(board, kinds, (row) => `${percent(row)} of ${row.total}`)];
+	// Many columns: the shorter form keeps the table under 140 characters.
+	const short = (row: ScoreRow): string => `${percent(row).replace(" ", "")}/${row.total}`;
+	if (wears.length > 1) parts.push("Scans by the state of their paper:", table(board, wears, short));
 	parts.push(`${board.samples} samples. ↑ more is better, ↓ less is better; each rate with the number it is out of.`);
 	return `${parts.join("\n\n")}\n`;
 }
 
-function table(board: Scoreboard, groups: readonly string[]): string {
+function table(board: Scoreboard, groups: readonly string[], cell: (row: ScoreRow) => string): string {
 	const rows = board.rows.filter((r) => groups.includes(r.group));
 	const metrics = [...new Set(rows.map((r) => r.metric))];
 	const lines: string[][] = [["", ...groups.map((g) => g.replace(/^.*\//, ""))]];
@@ -27,7 +29,7 @@ function table(board: Scoreboard, groups: readonly string[]): string {
 			stage = metricStage;
 			lines.push([stage.toUpperCase()]);
 		}
-		lines.push([rowTitle(metric), ...groups.map((g) => cellText(rows, metric, g))]);
+		lines.push([rowTitle(metric), ...groups.map((g) => cellOf(rows, metric, g, cell))]);
 	}
 	const widths = ["", ...groups].map((_, i) => Math.max(...lines.map((cells) => cells[i]?.length ?? 0)));
 	return lines
@@ -42,7 +44,7 @@ function table(board: Scoreboard, groups: readonly string[]): string {
 
 const rowTitle = (metric: MetricId): string => `  ${DIRECTION[METRICS[metric].better]} ${METRICS[metric].label}`;
 
-function cellText(rows: readonly ScoreRow[], metric: MetricId, group: string): string {
+function cellOf(rows: readonly ScoreRow[], metric: MetricId, group: string, cell: (row: ScoreRow) => string): string {
 	const row = rows.find((r) => r.metric === metric && r.group === group);
-	return row ? `${percent(row)} of ${row.total}` : "";
+	return row ? cell(row) : "";
 }

@@ -75,6 +75,8 @@ describe("samples", () => {
 		await expect(findSamples(join(folder, "none"))).rejects.toThrow(UsageError);
 		await writeFile(join(folder, "b.truth.json"), JSON.stringify({ kind: "photo" }));
 		await expect(findSamples(folder)).rejects.toThrow(/b\.truth\.json/);
-		await rm(join(folder, "b.truth.json"));
+		await writeFile(join(folder, "b.truth.json"), JSON.stringify({ kind: "seed", text: "b.truth.txt" }));
+		await writeFile(join(folder, "b.txt"), "x");
+		await expect(findSamples(folder)).rejects.toThrow(/b\.truth\.txt, which cannot be read/);
 	});
 });
