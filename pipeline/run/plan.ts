@@ -21,6 +21,7 @@ function notADocument(name: string): string | null {
 	if (name.startsWith(".")) return "hidden";
 	if (/\.truth\.[^.]+$/i.test(name)) return "ground truth of a sample";
 	if (/^readme(\.[^.]+)*$/i.test(name)) return "readme";
+	if (/^bars\.json$/i.test(name)) return "bars of the scoreboard";
 	return null;
 }
 
