@@ -32,7 +32,8 @@ export const initialsOf = (name: string): string =>
 /**
  * The official spelling of a body that a line begins with, and the rest of the line ("SỞY TẾ" → "Sở Y tế";
  * "SỞ Y TẾ KIÊN GIANG" → "Sở Y tế" + "KIÊN GIANG"). Spaces and accents are what engines lose, so only letters are
- * compared. One wrong letter is forgiven when the symbol of the document names the same body (`agency`, "SYT").
+ * compared. One wrong letter is forgiven when it leaves one body only, or the one that the document's symbol names
+ * (`agency`, "SYT").
  */
 export function knownBody(line: string, agency: string | null): { name: string; rest: string } | null {
 	const key = letters(line);
@@ -45,12 +46,10 @@ export function knownBody(line: string, agency: string | null): { name: string; 
 		if (/^\p{L}/u.test(rest) && entry.key !== key) continue;
 		return { name: entry.name, rest: rest.trim() };
 	}
-	if (agency) {
-		for (const entry of NAMES) {
-			if (initialsOf(entry.name) !== agency || Math.abs(entry.key.length - key.length) > 1) continue;
-			if (oneEdit(entry.key, key)) return { name: entry.name, rest: "" };
-		}
-	}
+	const near = key.length >= 5 ? NAMES.filter((entry) => oneEdit(entry.key, key)) : [];
+	const named = near.filter((entry) => initialsOf(entry.name) === agency);
+	const only = named.length === 1 ? named[0] : near.length === 1 ? near[0] : undefined;
+	if (only) return { name: only.name, rest: "" };
 	return null;
 }
 

@@ -5,10 +5,18 @@ import { buildFlow } from "../flow.js";
 import { annexReference } from "./annex.js";
 import { type IssueDate, readIssueDate } from "./issue-date.js";
 import { inferredIssuer, printedIssuer } from "./issuer.js";
-import { isLooseNumberLine, isNumberLine, type NumberLine, readNumberLine, typeOfSymbol } from "./number-line.js";
+import {
+	agencyLike,
+	isLooseNumberLine,
+	isNumberLine,
+	type NumberLine,
+	readNumberLine,
+	symbolLike,
+	typeOfSymbol,
+} from "./number-line.js";
 import { PROVINCES, territoryOf } from "./official-name.js";
 import { periodOf } from "./period.js";
-import { doubtOf, type Piece, piecesOf, printHeight } from "./pieces.js";
+import { besides, doubtOf, type Piece, piecesOf, printHeight } from "./pieces.js";
 import { findSignature } from "./signature.js";
 import { aboutBelow, findTitle, subjectBelow } from "./title.js";
 
@@ -161,6 +169,14 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		}
 	} else if (header.symbol) header.documentType = typeOfSymbol(header.symbol);
 	else if (about) header.documentType = "CV";
+	if (header.symbol === null && title)
+		header.symbol = symbolLike(
+			head
+				.slice(0, 14)
+				.filter((p) => p.side !== "right")
+				.map((p) => p.text),
+			title.type,
+		);
 	if (!header.subject && about) {
 		header.subject = about.text;
 		used.push(...about.used);
@@ -193,6 +209,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		inferredIssuer(bodyTexts(pages), header.symbol, header.place, header.signerTitle);
 	if (issuer) {
 		header.issuer = issuer.name;
+		if (issuer.source === "printed" && header.symbol) header.symbol = agencyLike(header.symbol, issuer.name);
 		used.push(...issuer.used);
 		if (issuer.source === "inferred")
 			note(
@@ -232,16 +249,17 @@ function placeName(place: string | null, issuer: string | null): string | null {
 /** A day or month that is written by hand or doubted by the engine is unknown. */
 function believable(value: IssueDate, piece: Piece): IssueDate {
 	const print = printHeight(piece);
-	const doubted = (part: number | null): boolean => {
-		if (part === null) return false;
-		const tokens = [String(part).padStart(2, "0"), String(part)];
-		const token =
-			tokens.find((t) => piece.words.some((w) => w.text === t)) ??
-			tokens.find((t) => piece.words.some((w) => w.text.includes(t)));
-		return token !== undefined && doubtOf(piece, token, print) !== null;
+	const at = (label: RegExp): number => piece.words.findIndex((w) => label.test(fold(w.text)));
+	const marks = [at(/ng.?y/), at(/t?hang/), at(/^n.m/)];
+	const doubted = (part: number | null, from: number, to: number): boolean => {
+		if (part === null || from < 0 || to < from) return false;
+		const words = piece.words.slice(from, to + 1).filter((w) => /\d/.test(w.text));
+		return words.some((w) => doubtOf({ ...piece, words: [w] }, w.text.replace(/\D/g, ""), print) !== null);
 	};
-	const day = doubted(value.day) ? null : value.day;
-	const month = doubted(value.month) ? null : value.month;
+	const day = doubted(value.day, marks[0] ?? -1, marks[1] ?? -1) ? null : value.day;
+	const month = doubted(value.month, (marks[1] ?? -1) + (value.day === null ? 1 : 0), marks[2] ?? -1)
+		? null
+		: value.month;
 	if (day === value.day && month === value.month) return value;
 	return { ...value, day, month, iso: null, unreadable: true };
 }
@@ -269,8 +287,10 @@ function findNumber(head: readonly Piece[]): { piece: Piece; line: NumberLine } 
 }
 
 function findDate(head: readonly Piece[], number: Piece | null): { piece: Piece; value: IssueDate } | null {
-	for (const piece of head) {
-		if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
+	for (const alone of head) {
+		if (alone.furniture === "addressee" || /^căn cứ/iu.test(alone.text)) break;
+		const dated = alone.side !== "left" && /th[aá]ng|n[aăâ]m/iu.test(alone.text);
+		const piece = dated && alone.box ? besides(head, alone) : alone;
 		if (piece.text.length > 90) continue;
 		const value = readIssueDate(piece === number ? piece.text.slice(readNumberLine(piece.text)?.end ?? 0) : piece.text);
 		if (value && (value.place !== null || piece.furniture === "place-date" || piece.side === "right"))

@@ -20,7 +20,7 @@ const LINE = /^(.{0,45}?)[\s,.;:]*\bn[gq][aà]?y\s*(.{0,9}?)\s*t?h[aá]ng\s*(.{0
 function smallNumber(text: string, max: number): number | null {
 	const clean = text.replace(/[\s._…,'’"-]/g, "");
 	if (!/\d/.test(clean)) return null;
-	const digits = clean.replace(/[lI|]/g, "1").replace(/[oO]/g, "0");
+	const digits = clean.replace(/[lI|\][]/g, "1").replace(/[oO]/g, "0");
 	if (!/^\d{1,2}$/.test(digits)) return null;
 	const n = Number(digits);
 	return n >= 1 && n <= max ? n : null;
@@ -45,7 +45,7 @@ export function readIssueDate(text: string): IssueDate | null {
 		.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, "")
 		.trim();
 	return {
-		place: name.length >= 3 && /^\p{Lu}/u.test(name) ? name.replace(/\s*[–—]\s*/g, " - ") : null,
+		place: name.length >= 3 && /^\p{Lu}|^\p{Ll}+ \p{Lu}/u.test(name) ? name.replace(/\s*[–—]\s*/g, " - ") : null,
 		text: tidy.slice(at).replace(/[\s.;]+$/, ""),
 		year,
 		month,

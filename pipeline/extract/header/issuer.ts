@@ -28,13 +28,15 @@ export function printedIssuer(
 		if (i >= headEnd || piece === above) break;
 		if (piece.page !== pieces[0]?.page || piece.furniture !== null || piece.side === "right") continue;
 		if (piece.box && above?.box && piece.box.y0 > above.box.y0) continue;
-		if (!piece.capitals || piece.text.length > 90) continue;
+		if (!(piece.capitals || knownBody(piece.text, null)) || piece.text.length > 90) continue;
 		column.push(piece);
 	}
 	const agency = symbol?.split(/[-/]/).find((a) => a.length >= 3 && a === a.toUpperCase()) ?? null;
 	const lines = column.map((p) => {
-		const known = knownBody(p.text, agency);
-		return known ? `${known.name} ${known.rest}`.trim() : p.text;
+		// "1ỈNH", "IĨNH": the T of TỈNH before its accent.
+		const text = p.text.replace(/(?<=^|\s)[1IlT]?[IÍÌỈĨỊÏ1]{1,2}NH(?=\s)/u, "TỈNH");
+		const known = knownBody(text, agency);
+		return known ? `${known.name} ${known.rest}`.trim() : text;
 	});
 	while (column.length > 0 && !BODY_HEADS.test(foldKey(lines[0] ?? ""))) {
 		column.shift();

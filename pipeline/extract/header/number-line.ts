@@ -1,4 +1,5 @@
 import { documentTypeByCode } from "../../../schemas/reference/document-types.js";
+import { initialsOf, knownBody } from "./departments.js";
 
 /** Number and symbol as a header line prints them. */
 export interface NumberLine {
@@ -137,4 +138,44 @@ export function typeOfSymbol(symbol: string): string {
 	const first = /^[^-/]+/.exec(bare)?.[0] ?? "";
 	const code = /[-/]/.test(bare) ? documentTypeByCode(first)?.code : undefined;
 	return code ?? "CV";
+}
+
+/** Letters and what engines read for them in small capitals. */
+const LOOK_ALIKES: Record<string, string> = {
+	T: "T1I[lJ7",
+	B: "B8ß6",
+	Q: "QO0",
+	K: "KRX",
+	H: "HIN",
+	Đ: "ĐDÐ",
+	C: "CGO",
+	G: "GC6",
+	M: "MN",
+};
+
+/** A symbol whose type was misread letter for letter ("/18-UBND" under the title THÔNG BÁO is TB-UBND), or null. */
+export function symbolLike(lines: readonly string[], type: string): string | null {
+	for (const line of lines) {
+		const m = /\/\s?(\S{1,4})\s?[-–]\s?(\p{Lu}[\p{Lu}\d]+(?:-\p{Lu}[\p{Lu}\d]+)?)\s*$/u.exec(line);
+		if (!m?.[1] || !m[2] || m[1].length !== type.length) continue;
+		const read = m[1];
+		if ([...type].every((c, i) => (LOOK_ALIKES[c.toUpperCase()] ?? c).includes(read[i] ?? " ")))
+			return `${type}-${m[2]}`;
+	}
+	return null;
+}
+
+/**
+ * The symbol with one misread letter of its agency set right by the issuer that the header prints: "TM-SVT" of Sở Y tế
+ * is TM-SYT.
+ */
+export function agencyLike(symbol: string, issuer: string): string {
+	const known = knownBody(issuer, null);
+	if (!known) return symbol;
+	const initials = initialsOf(known.name);
+	if (initials.length < 3 || symbol.split(/[-/]/).includes(initials)) return symbol;
+	return symbol.replace(/(?<=^|[-/])\p{Lu}+(?=$|[-/])/gu, (part) => {
+		const wrong = [...part].filter((c, i) => c !== initials[i]).length;
+		return part.length === initials.length && wrong === 1 && documentTypeByCode(part) === null ? initials : part;
+	});
 }

@@ -1,6 +1,9 @@
 import { fold } from "../flow/fold.js";
 
-/** Vietnamese surnames. Those with one spelling per folded form also mend an accent that the engine misread ("Lệ" → "Lê"). */
+/**
+ * Vietnamese surnames. Long ones also mend an accent that the engine misread ("Nguyên" → "Nguyễn"); short ones do not:
+ * on a scan "Hà" was read as "Tà", which is not "Tạ".
+ */
 const SURNAMES: ReadonlyMap<string, string> = new Map(
 	"Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Hà Mai Đào Đoàn Trịnh Cao Lâm Lương Tạ Thái Tô Châu Lưu Triệu Phùng Quách Tăng Vương Kiều Nghiêm Bạch Điệp La Lữ Mạc Giang Khúc Thạch Sơn Danh Kim Thị Ôn Quan Tống Ninh Tiêu Văn Hàn Hứa Khổng Nông Lò Bế Hoa Vi Đàm Lại Lục Lầu Âu Ung Cù Đồng Giáp Hậu Kha Khuất Liễu Mã Ông Phí Quế Sầm Từ Uông Viêm Viên Xa Điêu Mong Cầm Chu Chung Cồ Đổng Hằng Nhâm Sùng Trang Tôn Trác Mùa Giàng Thào Vàng Ma Hầu Đèo Lường Quàng Tòng Hoàng Lò"
 		.split(" ")
@@ -28,7 +31,12 @@ export function asPersonName(text: string): string | null {
 	// Two words in capitals are a title ("TRƯỞNG KHOA"), not a name.
 	if (!mixed && (words.length < 3 || !words.every((w) => /^\p{Lu}+$/u.test(w)))) return null;
 	const surname = SURNAMES.get(fold(words[0] ?? ""));
-	if (!surname || words.slice(1).every((w) => w.length < 2) || !words.every((w) => /[aeiouy]/.test(fold(w))))
+	if (
+		!surname ||
+		(surname.length < 4 && words[0]?.toLowerCase() !== surname.toLowerCase()) ||
+		words.slice(1).every((w) => w.length < 2) ||
+		!words.every((w) => /[aeiouy]/.test(fold(w)))
+	)
 		return null;
 	return [surname, ...words.slice(1)].map((w) => w.charAt(0).toUpperCase() + w.slice(1).toLowerCase()).join(" ");
 }

@@ -172,3 +172,19 @@ export function doubtOf(piece: Piece, token: string, print: number | null): "dou
 	if (print !== null && best.height > limit * print) return "handwritten";
 	return best.confidence < (glued && limit > 1.5 ? 0.8 : 0.6) ? "doubted" : null;
 }
+
+/** The pieces beside `at` on the same printed line, joined from left to right: a gap for a handwritten day parts them. */
+export function besides(pieces: readonly Piece[], at: Piece): Piece {
+	const middle = (p: Piece): number => (p.box ? (p.box.y0 + p.box.y1) / 2 : Number.NaN);
+	const row = pieces
+		.filter((p) => p.page === at.page && p.side !== "left" && Math.abs(middle(p) - middle(at)) < 8)
+		.sort((a, b) => (a.box?.x0 ?? 0) - (b.box?.x0 ?? 0));
+	if (row.length < 2) return at;
+	return {
+		...at,
+		text: row.map((p) => p.text).join(" "),
+		box: unionBox(row.map((p) => p.box)),
+		words: row.flatMap((p) => p.words),
+		confidence: Math.min(...row.map((p) => p.confidence)),
+	};
+}

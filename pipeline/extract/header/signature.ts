@@ -29,7 +29,7 @@ export function findSignature(pieces: readonly Piece[]): Signature {
 	const at = pieces.findIndex((p) => p.furniture === "recipients");
 	if (at >= 0) return readBlock(windowAt(pieces, at));
 	for (const [i, piece] of pieces.entries()) {
-		if (piece.side === "left" || !piece.capitals || !isSigningTitle(piece.text)) continue;
+		if (piece.side === "left" || !piece.capitals || !(isSigningTitle(piece.text) || titleAtEnd(piece.text))) continue;
 		const found = readBlock(rowsOf(pieces.slice(i, i + 14).filter((p) => p.side !== "left")));
 		if (found.signer) return found;
 	}
@@ -110,7 +110,7 @@ function readBlock(rows: readonly Row[]): Signature {
 		text = text.replace(/^[^\p{L}]+|[^\p{L}.]+$/gu, "");
 		if (text === "") continue;
 		if (signer === null && (row.capitals || isWholeTitle(text)) && text.length <= 70) {
-			const title = readTitle(text, titles.length);
+			const title = readTitle(text, row.confidence < 0.8 ? 0 : titles.length);
 			if (title) {
 				titles.push({ ...title, row });
 				used.push(...row.pieces);

@@ -91,7 +91,12 @@ const SQUASHED = TITLES.map((t) => ({ name: t.name, key: t.key.replace(/ /g, "")
 export function titleAtEnd(text: string): string | null {
 	const key = fold(text).replace(/[^a-z]/g, "");
 	const hit = SQUASHED.find((t) => t.key.length >= 7 && key.endsWith(t.key) && key.length - t.key.length <= 7);
-	if (!hit) return null;
+	if (!hit) {
+		// "CHÁNH VĂN PHÒ": the seal took the end.
+		const begun =
+			key.length >= 8 ? SQUASHED.filter((t) => t.key.startsWith(key) && t.key.length - key.length <= 2) : [];
+		return begun.length === 1 ? (begun[0]?.name ?? null) : null;
+	}
 	const scrap = key.slice(0, key.length - hit.key.length);
 	return /^kt$/.test(scrap) ? `KT. ${hit.name}` : hit.name;
 }

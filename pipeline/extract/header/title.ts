@@ -70,7 +70,8 @@ export function subjectBelow(
 		if (isStamp(f) || (piece.box && first.box && piece.box.y0 < first.box.y0 - 2)) continue;
 		if (piece.furniture === "national-title" || piece.furniture === "motto" || piece.furniture === "place-date")
 			continue;
-		if (piece.furniture !== null && piece.furniture !== "type") break;
+		if (piece.furniture !== null && piece.furniture !== "type" && !(piece.furniture === "about" && used.length === 0))
+			break;
 		if ((OPENERS.test(f) && /^\p{Lu}/u.test(piece.text)) || /^(?:[IVX]+|\d+)[.)]\s|^[-+*]\s/.test(piece.text)) break;
 		if (isAuthority(piece, parts.length > 0)) break;
 		if (piece.box && first.box) {
@@ -92,7 +93,9 @@ export function subjectBelow(
 		used.push(piece);
 		previous = piece;
 	}
-	const text = tidySubject(parts.join(" ")).replace(/^\((v\s?\/\s?v\s.*)\)$/iu, "$1");
+	const text = tidySubject(parts.join(" "))
+		.replace(/^\((v\s?\/\s?v\s.*)\)$/iu, "$1")
+		.replace(/^v\s?[/7|]\s?v\s+/iu, "");
 	return text.length >= 6 ? { text, used, next: at } : null;
 }
 
