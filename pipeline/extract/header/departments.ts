@@ -26,7 +26,8 @@ export const initialsOf = (name: string): string =>
 		.replace(/\s+-\s+/g, " ")
 		.split(/\s+/)
 		.filter((w) => !/^(?:và|,)$/u.test(w))
-		.map((w) => w.charAt(0).toUpperCase())
+		// Symbols drop accents ("UBND") but keep Đ ("HĐND").
+		.map((w) => w.normalize("NFD").charAt(0).toUpperCase())
 		.join("");
 
 /**
