@@ -26,10 +26,10 @@ export function ordinalNumber(text: string): number | null {
 }
 
 /**
- * A first column of 1, 2, 3 …, whatever its head was read as: three in five of the numbers read fit one count over the rows, at least
- * three of them, and a third of the rows have one.
+ * A first column of 1, 2, 3 …, whatever its head was read as: the number of its first row, if three in five of the numbers read fit
+ * one count over the rows, at least three of them, and a third of the rows have one; else null.
  */
-export function countsUp(texts: readonly string[]): boolean {
+export function countOffset(texts: readonly string[]): number | null {
 	const offsets = new Map<number, number>();
 	let read = 0;
 	texts.forEach((t, i) => {
@@ -38,9 +38,11 @@ export function countsUp(texts: readonly string[]): boolean {
 		read++;
 		offsets.set(n - i, (offsets.get(n - i) ?? 0) + 1);
 	});
-	const best = Math.max(0, ...offsets.values());
-	return best >= 3 && best >= read * 0.6 && read >= texts.length / 3;
+	const [offset, best] = [...offsets].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
+	return best >= 3 && best >= read * 0.6 && read >= texts.length / 3 ? offset : null;
 }
+
+export const countsUp = (texts: readonly string[]): boolean => countOffset(texts) !== null;
 
 /** Row labels: 1 · 1. · 1.2 · 01 · I · IV. · A · a) · (1). */
 export const isOrdinal = (text: string): boolean =>

@@ -3,7 +3,7 @@ import type { Finding, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type LineKey, lineKey } from "../block.js";
 import { findAlignedTables } from "./aligned.js";
-import { assemble, type Unreadable } from "./assemble.js";
+import { assemble, type Unreadable, unreadFinding } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
@@ -36,6 +36,8 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		const done = assemble(m, i + 1, around);
 		findings.push(...done.findings);
 		if (m.method === "ruled") findings.push(...proveOrdinals(done.table));
+		const unread = done.unread.filter((c) => c.text === "");
+		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
 		unreadable.push(...done.unreadable);
 		return done.table;
 	});

@@ -1,6 +1,14 @@
 /** Fragments of one table put together: over page breaks, over repeated headers, with a missing header. */
 import { isBlankMark } from "../numbers.js";
-import { fold, hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead } from "./cell-kind.js";
+import {
+	countOffset,
+	fold,
+	hasFigure,
+	isColumnNumberRow,
+	isOrdinal,
+	isOrdinalHead,
+	ordinalNumber,
+} from "./cell-kind.js";
 import { countHeaderRows } from "./header-rows.js";
 import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
 import { similarity } from "./similarity.js";
@@ -82,6 +90,9 @@ function repeatedRows(whole: MergedTable, b: RawTable, headerRows: number): numb
 		similarity(head.flat().join(" "), rows.slice(0, headerRows).flat().join(" ")) > 0.7
 	)
 		return headerRows;
+	// Not readable at all, but the ordinals go on only if the first rows are a head: 40 | … then "", "", 42 (02-syt-gavi p. 3).
+	const proven = tornRow(whole, b, 0).length > 0 ? 0 : headProvenByOrdinals(whole, rows);
+	if (proven > 0) return proven;
 	// Read badly on a scan, but headed "STT" like the whole and as deep.
 	const deep = Math.min(whole.headerRows, headerRows);
 	const all = similarity(head.flat().join(" "), rows.slice(0, headerRows).flat().join(" "));
@@ -97,6 +108,18 @@ function repeatedRows(whole: MergedTable, b: RawTable, headerRows: number): numb
 	)
 		return headerRows;
 	return 0;
+}
+
+/** How many leading rows of a fragment must be head for its row numbers to go on; 0 when they prove nothing. */
+function headProvenByOrdinals(whole: MergedTable, rows: string[][]): number {
+	const above = textsOf(whole)
+		.slice(whole.headerRows)
+		.map((row) => row[0]!);
+	const before = countOffset(above);
+	const after = countOffset(rows.map((row) => row[0]!));
+	if (before === null || after === null) return 0;
+	const head = before + above.length - after;
+	return head === whole.headerRows && rows.slice(0, head).every((row) => ordinalNumber(row[0]!) === null) ? head : 0;
 }
 
 /** The first column of `b` goes on where the whole stopped ("… 14" then "15"). */

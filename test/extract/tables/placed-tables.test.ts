@@ -96,6 +96,53 @@ describe("ruled tables", () => {
 		expect(unread.findings.map((f) => f.rule)).toEqual(["table.cell-look-alike"]);
 	});
 
+	it("proves lost row numbers, and a repeated head that cannot be read, by the numbers around them", () => {
+		const ys = [100, 120, 140, 160, 180, 200];
+		const rows = (from: number, head: string[]) => [
+			head,
+			...[0, 1, 2, 3].map((k) => [k === 1 ? "ñ" : String(from + k), `Sở số ${k}`, "5", "50"]),
+		];
+		const { tables, findings } = findTables([
+			placedPage(printed(rows(1, ROWS[0]!), XS, ys), gridRulings(XS, ys)),
+			placedPage(printed(rows(5, ["", "ẫ", "", ""]), XS, ys), gridRulings(XS, ys), { page: 2 }),
+		]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 8, 4]]);
+		expect(numbers(tables[0]!, 0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+		expect(tables[0]!.cells.find((c) => c.row === 2 && c.col === 0)).toMatchObject({ textRaw: "ñ", text: "2" });
+		expect(findings.map((f) => f.rule)).toEqual(["table.ordinal-proven"]);
+	});
+
+	it("puts a row torn by a page break together again", () => {
+		const second = [
+			["", "và các phòng khám", "", ""],
+			["4", "Sở Y tế", "7", "70"],
+			["5", "Sở Nội vụ", "8", "80"],
+			["6", "Sở Tài chính", "9", "90"],
+		];
+		const { tables } = findTables([
+			placedPage(printed(), gridRulings(XS, YS)),
+			placedPage(printed(second, XS, YS), gridRulings(XS, [...YS]), { page: 2 }),
+		]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 6, 4]]);
+		expect(text(tables[0]!, 3, 1)).toBe("Trung tâm Kiên Hải và các phòng khám");
+	});
+
+	it("mends a share that lost its separator when the columns prove it", () => {
+		const xs = [50, 200, 300, 400, 500];
+		const ys = [100, 120, 140, 160, 180, 200, 220];
+		const rows = [
+			["Đơn vị", "Tổng số", "Đúng hạn", "Tỷ lệ (%)"],
+			["Phường 1", "638", "630", "98,7"],
+			["Phường 2", "244", "217", "88,9"],
+			["Phường 3", "62", "24", "387"],
+			["Phường 4", "558", "534", "95,7"],
+			["Phường 5", "44", "21", "47,7"],
+		];
+		const { tables, findings } = findTables([placedPage(printed(rows, xs, ys), gridRulings(xs, ys))]);
+		expect(numbers(tables[0]!, 3)).toEqual([98.7, 88.9, 38.7, 95.7, 47.7]);
+		expect(findings.map((f) => f.rule)).toEqual(["table.cell-solved"]);
+	});
+
 	it("resolves ditto marks and keeps the print", () => {
 		const rows = ROWS.map((row, r) => (r >= 2 ? [row[0]!, "nt", row[2]!, row[3]!] : row));
 		const [t] = findTables([placedPage(printed(rows), gridRulings(XS, YS))]).tables;
