@@ -33,7 +33,8 @@ export function findLooseTables(page: RestoredPage, taken: (line: number) => boo
 		const run = taken(i) ? [] : readRun(page, i, taken);
 		const table = run.length >= MIN_ROWS ? toTable(page, run) : null;
 		if (table) tables.push(table);
-		i = table ? table.lastLine + 1 : i + 1;
+		// A run that is no table is none from its second line on either: a head would have ended it.
+		i = run.length > 0 ? run.at(-1)!.line + 1 : i + 1;
 	}
 	return tables;
 }
@@ -130,7 +131,8 @@ function findHeader(
 	let line = firstRow - 1;
 	while (line >= 0 && page.lines[line]!.textRaw.trim() === "" && firstRow - line < 3) line--;
 	const source = page.lines[line];
-	if (!source || /[.;:]$/.test(source.textRaw.trim())) return null;
+	// A line that starts or ends with a figure is a row or a sentence, and so is one that ends like a sentence.
+	if (!source || /[.;:]$|^\s*\d|\d\s*$/.test(source.textRaw.trim())) return null;
 	const cut = (s: string): string[] => {
 		const cells: string[] = [];
 		for (const t of tokensOf(s)) {

@@ -24,6 +24,27 @@ export function solveUnreadable(
 ): Finding[] {
 	if (unreadable.length === 0) return [];
 	const clauses = clausesOf(pages, consumed);
+	const byTable = new Map<Table, Unreadable[]>();
+	for (const u of unreadable) byTable.set(u.table, [...(byTable.get(u.table) ?? []), u]);
+	return [...byTable.values()].flatMap((all) => (all.length > MOST ? [lostFinding(all)] : solveTable(all, clauses)));
+}
+
+/** With more gaps than this a table was not read at all: nothing in it proves anything. */
+const MOST = 40;
+
+const lostFinding = (all: readonly Unreadable[]): Finding => ({
+	rule: "table.cell-unreadable",
+	severity: "warning",
+	message: `${all.length} figures of table ${all[0]!.table.tableNo} cannot be read (“${all
+		.slice(0, 5)
+		.map((u) => u.cell.textRaw)
+		.join("”, “")}” …) and are left empty.`,
+	page: all[0]!.cell.page,
+	quote: null,
+	observationKey: null,
+});
+
+function solveTable(unreadable: readonly Unreadable[], clauses: readonly string[]): Finding[] {
 	return unreadable.map((u) => {
 		const proofs = [
 			deductionProof(u, clauses),
@@ -87,7 +108,19 @@ function clausesOf(pages: readonly RestoredPage[], consumed: ReadonlySet<LineKey
 	];
 }
 
-const rowOf = (table: Table, row: number): Cell[] => table.cells.filter((c) => c.row === row);
+/** Cells by row, worked out once a table: proofs ask for rows over and over. */
+const ROWS = new WeakMap<Table, Map<number, Cell[]>>();
+
+function rowOf(table: Table, row: number): Cell[] {
+	let rows = ROWS.get(table);
+	if (!rows) {
+		rows = new Map();
+		for (const cell of table.cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+		ROWS.set(table, rows);
+	}
+	return rows.get(row) ?? [];
+}
+
 const bodyRows = (table: Table): number[] => [...new Set(table.cells.filter((c) => !c.isHeader).map((c) => c.row))];
 const columnsOf = (table: Table): number[] => [...new Set(table.cells.filter((c) => !c.isHeader).map((c) => c.col))];
 
