@@ -1,4 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Truth } from "../../schemas/truth.js";
+import { annexLandscape } from "../../scripts/samples/documents/annex-landscape.js";
+import { letterPale } from "../../scripts/samples/documents/letter-pale.js";
+import { letterWithTasks } from "../../scripts/samples/documents/letter-with-tasks.js";
+import { planClean, planSideways } from "../../scripts/samples/documents/plan-clean.js";
+import { reportOffice } from "../../scripts/samples/documents/report-office.js";
 import { reportSealed } from "../../scripts/samples/documents/report-sealed.js";
 import { Flow } from "../../scripts/samples/flow.js";
 import { setTable, truthRows } from "../../scripts/samples/ruled-table.js";
@@ -69,5 +76,25 @@ describe("typesetting", () => {
 
 	it("should invent the same reports each time", () => {
 		for (const year of SYNTHETIC_YEARS) expect(syntheticReport(year)).toEqual(syntheticReport(year));
+	});
+});
+
+describe("committed samples", () => {
+	const scans = new URL("../../samples/scans/", import.meta.url);
+
+	it("should be what the script makes of the seeds now; if not: npm run make:samples", () => {
+		for (const make of [
+			annexLandscape,
+			letterPale,
+			letterWithTasks,
+			planClean,
+			planSideways,
+			reportOffice,
+			reportSealed,
+		]) {
+			const { file, truth } = make();
+			const committed = readFileSync(new URL(file.replace(/\.\w+$/, ".truth.json"), scans), "utf8");
+			expect([file, JSON.parse(committed)]).toEqual([file, JSON.parse(JSON.stringify(Truth.parse(truth)))]);
+		}
 	});
 });
