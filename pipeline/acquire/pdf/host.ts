@@ -1,5 +1,6 @@
 /** Runs the reading thread: one request at a time, each with a time-out; a thread that hangs or dies is replaced. */
 import { createRequire } from "node:module";
+import { availableParallelism, loadavg } from "node:os";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { PdfReply, PdfRequest } from "./protocol.js";
@@ -21,6 +22,11 @@ const idle: PdfThread[] = [];
 const MOST_IDLE = 2;
 /** The WebAssembly heap never shrinks, so a thread is given up after this many documents. */
 const DOCUMENTS_A_THREAD = 50;
+
+/** How much longer work takes on this machine just now: 1 while the load is what a batch on all cores makes. */
+function busyFactor(): number {
+	return Math.min(8, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism() - 1));
+}
 
 class PdfThread {
 	private readonly worker: Worker;
@@ -63,9 +69,10 @@ class PdfThread {
 				reject(error);
 			};
 			const abort = () => stop(signal?.reason);
+			const limit = timeoutMs * busyFactor();
 			const timer = setTimeout(
-				() => stop(new PdfRequestError("timeout", `no answer within ${Math.round(timeoutMs / 1000)} s`)),
-				timeoutMs,
+				() => stop(new PdfRequestError("timeout", `no answer within ${Math.round(limit / 1000)} s`)),
+				limit,
 			);
 			signal?.addEventListener("abort", abort, { once: true });
 			this.waiting = {

@@ -13,7 +13,7 @@ export interface OcrRequest {
 	/** Only these characters may be read. */
 	whitelist?: string;
 	signal?: AbortSignal;
-	/** Milliseconds of work after which the reading is given up; waiting in the queue does not count. */
+	/** Milliseconds without progress after which the reading is given up; waiting in the queue does not count. */
 	timeoutMs?: number;
 }
 

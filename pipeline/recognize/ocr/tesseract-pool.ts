@@ -6,7 +6,7 @@ import { TesseractWorker, tesseractVersion } from "./tesseract-worker.js";
 export interface OcrEngineOptions {
 	/** Workers at once; default one a core, at most 4 (each takes about 300 MB). */
 	workers?: number;
-	/** Milliseconds for one reading. */
+	/** Milliseconds without progress after which a reading is given up. */
 	timeoutMs?: number;
 	/** Readings after which a worker is replaced: its heap never shrinks, and it adapts to what it reads. */
 	recycleAfter?: number;
@@ -39,7 +39,7 @@ class TesseractPool implements OcrEngine {
 
 	constructor(options: OcrEngineOptions) {
 		this.size = Math.max(1, options.workers ?? Math.min(4, availableParallelism()));
-		this.timeoutMs = options.timeoutMs ?? 45_000;
+		this.timeoutMs = options.timeoutMs ?? 25_000;
 		this.recycleAfter = options.recycleAfter ?? 60;
 	}
 
@@ -76,8 +76,9 @@ class TesseractPool implements OcrEngine {
 				this.giveBack(worker);
 			}
 		} catch (error) {
-			// A crash may have been the worker's fault (memory); the page gets one more try on a fresh one.
-			const again = error instanceof OcrError && error.code === "crashed" && job.attempts < 2 && !this.closed;
+			// A crash or a stall may have been the worker's fault (memory); the page gets one more try on a fresh one.
+			const ended = error instanceof OcrError && (error.code === "crashed" || error.code === "timeout");
+			const again = ended && job.attempts < 2 && !this.closed && !job.request.signal?.aborted;
 			if (again) this.queue.unshift(job);
 			else job.reject(error);
 		}

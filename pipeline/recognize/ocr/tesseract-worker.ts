@@ -30,6 +30,13 @@ export function tesseractVersion(): string {
 /** Starting a worker takes 0.5–1 s; a minute covers a machine busy with other work. */
 const START_MS = 60_000;
 
+/** However much progress is made, a reading ends after this many time-outs' time. */
+const MOST_STALLS = 8;
+
+interface Progress {
+	made: () => void;
+}
+
 export class TesseractWorker {
 	/** Readings done, for recycling. */
 	readings = 0;
@@ -37,16 +44,21 @@ export class TesseractWorker {
 	private fail: ((error: OcrError) => void) | null = null;
 	private settings = "";
 
-	private constructor(private readonly worker: Worker & { worker: NodeWorker }) {
+	private constructor(
+		private readonly worker: Worker & { worker: NodeWorker },
+		private readonly progress: Progress,
+	) {
 		worker.worker.on("error", (error) => this.die(new OcrError("crashed", `the OCR worker crashed: ${error.message}`)));
 		worker.worker.on("exit", () => this.die(new OcrError("crashed", "the OCR worker ended")));
 	}
 
 	static async start(model: Model): Promise<TesseractWorker> {
+		const progress: Progress = { made: () => undefined };
 		const starting = createWorker(model, model === "osd" ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
 			langPath: modelFolder(model),
 			cacheMethod: "none",
 			...(model === "osd" ? { legacyCore: true, legacyLang: true } : {}),
+			logger: () => progress.made(),
 			// Without a handler an unreadable image ends the process; the error itself arrives through the promise.
 			errorHandler: () => undefined,
 		}) as Promise<Worker & { worker: NodeWorker }>;
@@ -56,7 +68,7 @@ export class TesseractWorker {
 		});
 		// The engine chats on stderr ("Detected 238 diacritics").
 		await worker.setParameters({ debug_file: "/dev/null", user_defined_dpi: "300" } as never);
-		return new TesseractWorker(worker);
+		return new TesseractWorker(worker, progress);
 	}
 
 	async read(request: OcrRequest, timeoutMs: number): Promise<OcrReading> {
@@ -92,12 +104,18 @@ export class TesseractWorker {
 		if (this.dead) return Promise.reject(new OcrError("crashed", "the OCR worker has ended"));
 		return new Promise<T>((resolve, reject) => {
 			const abort = () => this.die(signal?.reason);
-			const timer = setTimeout(
-				() => this.die(new OcrError("timeout", `no reading within ${Math.round(timeoutMs / 1000)} s`)),
-				timeoutMs,
-			);
+			const late = () => this.die(new OcrError("timeout", `no reading within ${Math.round(timeoutMs / 1000)} s`));
+			// Counted from the last progress: a busy machine is slow but goes on, a hung worker does not.
+			let stalled = setTimeout(late, timeoutMs);
+			const cap = setTimeout(late, timeoutMs * MOST_STALLS);
+			this.progress.made = () => {
+				clearTimeout(stalled);
+				stalled = setTimeout(late, timeoutMs);
+			};
 			const done = () => {
-				clearTimeout(timer);
+				clearTimeout(stalled);
+				clearTimeout(cap);
+				this.progress.made = () => undefined;
 				signal?.removeEventListener("abort", abort);
 				this.fail = null;
 			};
