@@ -42,16 +42,31 @@ function renumber(ordered: readonly { line: Line; block: number }[]): Line[] {
 	});
 }
 
+/** The first words of the right-hand column of a header: a narrow gutter suffices before them (0.6 line heights; word spaces are 0.3). */
+const TITLE_START = /^(cong h[ao]a? xa|doc lap.{0,3} tu do|dang cong san)/;
+const TITLE_GAP = 0.3;
+
+const foldedFrom = (words: readonly Word[], i: number) =>
+	foldMarks(
+		words
+			.slice(i, i + 4)
+			.map((w) => w.text)
+			.join(" ")
+			.toLowerCase(),
+	);
+
 /** Splits a line into the parts between wide gaps. */
 function splitAtGaps(line: Line): Line[] {
 	if (line.words.length < 2) return [line];
 	const limit = COLUMN_GAP * lineHeight(line.words);
 	const parts: Word[][] = [];
-	for (const word of line.words) {
+	line.words.forEach((word, i) => {
 		const last = parts.at(-1)?.at(-1);
-		if (last && word.box.x0 - last.box.x1 <= limit) parts.at(-1)!.push(word);
+		const gap = last ? word.box.x0 - last.box.x1 : 0;
+		const columnStarts = gap > TITLE_GAP * limit && TITLE_START.test(foldedFrom(line.words, i));
+		if (last && gap <= limit && !columnStarts) parts.at(-1)!.push(word);
 		else parts.push([word]);
-	}
+	});
 	return parts.length === 1 ? [line] : parts.map((words) => lineOf(words, line));
 }
 
