@@ -10,11 +10,18 @@ import { candidatesOf } from "./look-alike.js";
 import { cellsFromRows, type RawTable } from "./raw-table.js";
 
 interface LooseRow {
+	/** Its first and last line. */
+	first: number;
 	line: number;
 	ordinal: number | null;
+	/** As printed ("S" for 5). */
+	ordinalRaw: string;
 	/** Tokens after the ordinal, restored and as printed. */
 	tokens: string[];
 	raws: string[];
+	/** Tokens of the lines that a long label runs on over. */
+	wrapped: string[];
+	wrappedRaw: string[];
 	/** How many tokens at the end are figures or may be. */
 	figures: number;
 	confidence: number;
@@ -39,22 +46,62 @@ export function findLooseTables(page: RestoredPage, taken: (line: number) => boo
 	return tables;
 }
 
-/** Consecutive lines with an ordinal that counts up, or with the same number of figures at the end. */
+/**
+ * Consecutive lines with an ordinal that counts up, or with the same number of figures at the end. A misread ordinal is known by
+ * its place ("S |" between 4 and 6), a line without figures between two rows is the second line of a label.
+ */
 function readRun(page: RestoredPage, start: number, taken: (line: number) => boolean): LooseRow[] {
 	const rows: LooseRow[] = [];
 	for (let i = start; i < page.lines.length && !taken(i); i++) {
 		const line = page.lines[i]!;
 		if (line.textRaw.trim() === "" && rows.length > 0 && i === rows.at(-1)!.line + 1) continue;
-		const row = readRow(line, i);
 		const before = rows.at(-1);
+		const expected = before?.ordinal == null ? null : before.ordinal + 1;
+		const row = readRow(line, i, expected) ?? readSplitRow(page, i, expected, taken);
+		if (!row && before?.ordinal != null && isWrap(line.textRaw)) {
+			const next = page.lines[i + 1];
+			if (next && readRow(next, i + 1, before.ordinal + 1)?.ordinal === before.ordinal + 1) {
+				before.wrapped.push(...tokensOf(line.text));
+				before.wrappedRaw.push(...tokensOf(line.textRaw));
+				continue;
+			}
+		}
 		if (!row || (before && (row.ordinal === null) !== (before.ordinal === null))) break;
 		if (before?.ordinal != null && row.ordinal !== before.ordinal + 1) break;
 		rows.push(row);
+		i = row.line;
 	}
 	return rows;
 }
 
-function readRow(line: RestoredLine, index: number): LooseRow | null {
+/** "1 | Nhận thức số và hạ" / "tầng dùng chung 6 6": ordinal and label on one line, the figures on the next. */
+function readSplitRow(
+	page: RestoredPage,
+	i: number,
+	expected: number | null,
+	taken: (line: number) => boolean,
+): LooseRow | null {
+	const line = page.lines[i]!;
+	const next = page.lines[i + 1];
+	const own = Number(/^\s*(\d{1,3})\s*[|.)]?\s/.exec(line.textRaw)?.[1] ?? Number.NaN);
+	if (
+		!next ||
+		taken(i + 1) ||
+		own !== (expected ?? 1) ||
+		/[\d.;:!?]\s*$/.test(line.textRaw) ||
+		/^\s*\d/.test(next.textRaw)
+	)
+		return null;
+	const joined = { ...line, text: `${line.text} ${next.text}`, textRaw: `${line.textRaw} ${next.textRaw}` };
+	const row = readRow(next, i + 1, null) ? readRow(joined, i + 1, expected) : null;
+	return row && { ...row, first: i };
+}
+
+/** Words only, short, no end of a sentence. */
+const isWrap = (print: string): boolean =>
+	print.trim().length > 1 && print.length < 60 && !/\d|[.;:!?]\s*$/.test(print);
+
+function readRow(line: RestoredLine, index: number, expected: number | null): LooseRow | null {
 	const raw = tokensOf(line.textRaw);
 	if (raw.length < 2 || line.textRaw.length > MAX_LABEL + 60 || /[;:]$/.test(line.textRaw.trim())) return null;
 	let figures = 0;
@@ -65,13 +112,23 @@ function readRow(line: RestoredLine, index: number): LooseRow | null {
 		else break;
 	}
 	if (figures === 0) return null;
-	const ordinal = /^\(?(\d{1,3})[.)]?$/.exec(raw[0]!);
-	const from = ordinal ? 1 : 0;
+	const read = /^\(?(\d{1,3})[.)]?$/.exec(raw[0]!);
+	const meant =
+		!read &&
+		expected !== null &&
+		/^\s*\S{1,3}\s*[|¦]/.test(line.textRaw) &&
+		candidatesOf(raw[0]!).includes(String(expected));
+	const ordinal = read ? Number(read[1]) : meant ? expected : null;
+	const from = ordinal !== null ? 1 : 0;
 	const raws = raw.slice(from);
 	if (raws.slice(0, raws.length - figures).join(" ").length > MAX_LABEL) return null;
 	return {
+		first: index,
 		line: index,
-		ordinal: ordinal ? Number(ordinal[1]) : null,
+		ordinal,
+		ordinalRaw: ordinal === null ? "" : raw[0]!,
+		wrapped: [],
+		wrappedRaw: [],
 		tokens: tokensOf(line.text).slice(from),
 		raws,
 		figures,
@@ -87,7 +144,7 @@ function toTable(page: RestoredPage, rows: LooseRow[]): RawTable | null {
 	const width = Math.min(...rows.map((r) => r.figures));
 	const ordinals = rows[0]!.ordinal !== null;
 	const columns = (ordinals ? 1 : 0) + 1 + width;
-	const header = findHeader(page, rows[0]!.line, columns);
+	const header = findHeader(page, rows[0]!.first, columns);
 	if (ordinals && rows[0]!.ordinal !== 1 && !header) return null;
 	if (rows.some((r) => r.raws.length <= width)) return null;
 	// One figure at the end of numbered lines is how lists of sentences look; a head decides.
@@ -96,15 +153,16 @@ function toTable(page: RestoredPage, rows: LooseRow[]): RawTable | null {
 	const body = rows.map((r) => {
 		const lead = ordinals ? [String(r.ordinal)] : [];
 		const figures = r.raws.slice(r.raws.length - width);
-		const label = (tokens: string[]): string => tokens.slice(0, Math.max(0, tokens.length - width)).join(" ");
+		const label = (tokens: string[], more: string[]): string =>
+			[...tokens.slice(0, Math.max(0, tokens.length - width)), ...more].join(" ");
 		return {
-			texts: [...lead, label(r.tokens), ...figures],
-			raws: [...lead, label(r.raws), ...figures],
+			texts: [...lead, label(r.tokens, r.wrapped), ...figures],
+			raws: [...(ordinals ? [r.ordinalRaw] : []), label(r.raws, r.wrappedRaw), ...figures],
 			confidence: r.confidence,
 		};
 	});
 	const all = header ? [{ texts: header.texts, raws: header.raws, confidence: header.confidence }, ...body] : body;
-	const firstLine = header ? header.line : rows[0]!.line;
+	const firstLine = header ? header.line : rows[0]!.first;
 	const lastLine = rows.at(-1)!.line;
 	return {
 		method: "loose",
@@ -132,7 +190,9 @@ function findHeader(
 	while (line >= 0 && page.lines[line]!.textRaw.trim() === "" && firstRow - line < 3) line--;
 	const source = page.lines[line];
 	// A line that starts or ends with a figure is a row or a sentence, and so is one that ends like a sentence.
-	if (!source || /[.;:]$|^\s*\d|\d\s*$/.test(source.textRaw.trim())) return null;
+	const print = source?.textRaw.trim() ?? "";
+	const yearLast = /(?:n[aă]m|qu[yý]|th[aá]ng)\s+\d{1,4}$/iu.test(print) || isOrdinalHead(tokensOf(print)[0] ?? "");
+	if (!source || /[.;:]$|^\d/.test(print) || (/\d$/.test(print) && !yearLast)) return null;
 	const cut = (s: string): string[] => {
 		const cells: string[] = [];
 		for (const t of tokensOf(s)) {

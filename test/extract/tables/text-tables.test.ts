@@ -113,6 +113,20 @@ describe("notations", () => {
 		).toBe(2);
 	});
 
+	it("reads loose rows with wrapped labels and a misread row number", () => {
+		const [t] = tablesOf(
+			"STT Nội dung đánh giá Điểm đạt Điểm tối đa\n1 | Nhận thức số và hạ\ntầng dùng chung 6 6\n2 | Thể chế số 7.5 10\n3 | Nhân lực số 6 8\ncủa đơn vị\n4 | Hạ tầng số 3 3\nS | An toàn thông tin 5 7\n6 | Chính quyền số 46.3812 50",
+		);
+		expect(shape(t)).toEqual(["loose", 6, 4, 1]);
+		expect(numbers(t!, 2)).toEqual([6, 7.5, 6, 3, 5, 46.3812]);
+		expect(t!.cells.filter((c) => c.col === 1 && c.row % 2 === 1).map((c) => c.text)).toEqual([
+			"Nhận thức số và hạ tầng dùng chung",
+			"Nhân lực số của đơn vị",
+			"An toàn thông tin",
+		]);
+		expect(t!.cells.find((c) => c.row === 5 && c.col === 0)).toMatchObject({ textRaw: "S", text: "5", number: 5 });
+	});
+
 	it("puts a cell torn by line breaks together again", () => {
 		const [t] = tablesOf("TT\tNội dung\tSố\n1\tXây dựng\nvăn bản\t5\n2\tKiểm tra\t6\n3\tKhác\t7");
 		expect(shape(t)).toEqual(["tab", 3, 3, 1]);
