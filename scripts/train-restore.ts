@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../pipeline/package-root.js";
 import { bare } from "../pipeline/restore/letters.js";
+import { FIRST_WORD } from "../pipeline/restore/lexicon.js";
 import { writeModelFile } from "../pipeline/restore/model-file.js";
+import { CONTEXT_STEP, trainContext } from "./restore-context.js";
 import { readCorpus } from "./restore-corpus.js";
 import { gazetteerLines } from "./restore-gazetteer.js";
 import { estimate, prune } from "./restore-kneser-ney.js";
@@ -18,9 +20,11 @@ import { packNgrams, QUANTISATION } from "./restore-pack.js";
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
-		ngrams: { type: "string", default: "4800000" },
+		ngrams: { type: "string", default: "4000000" },
 		order: { type: "string", default: "5" },
 		min: { type: "string", default: "1,1,1,2,2" },
+		bits: { type: "string", default: "22" },
+		every: { type: "string", default: "3" },
 		focus: { type: "string", default: "0.7" },
 		words: { type: "string", default: "5" },
 		out: { type: "string", default: join(packageRoot, "models", "restore.bin") },
@@ -51,6 +55,15 @@ const classOf = Uint16Array.from(corpus.words, (word) => {
 });
 const kept = prune(models, Number(values.ngrams), corpus.tokens, classOf, Number(values.focus));
 say(`kept ${kept}: ${models.map((m) => m.kept.reduce((a, k) => a + k, 0)).join(", ")}`);
+const membersOf: number[][] = Array.from({ length: classIds.size }, () => []);
+corpus.words.forEach((_, id) => {
+	const members = membersOf[classOf[id]!]!;
+	if (id >= FIRST_WORD && members.length < 24) members.push(id);
+});
+const bits = Number(values.bits);
+const every = Number(values.every);
+const context = bits > 0 ? trainContext(corpus.tokens, classOf, membersOf, { bits, every, rate: 0.12 }, say) : null;
+
 const text = new TextEncoder();
 const symbols = [...corpus.symbolParts].filter(([, n]) => n >= 5).sort((a, b) => (a[0] < b[0] ? -1 : 1));
 const bytes = writeModelFile(
@@ -59,6 +72,7 @@ const bytes = writeModelFile(
 		order,
 		ngrams: kept,
 		...QUANTISATION,
+		...(context ? { context: { bits, step: CONTEXT_STEP } } : {}),
 		card: { sources: files, tokens: corpus.tokens.length, characters: corpus.characters, words: corpus.words.length },
 	},
 	[
@@ -70,6 +84,7 @@ const bytes = writeModelFile(
 		},
 		{ name: "capitalised", data: Uint8Array.from(corpus.capitalised, (c) => Math.round(c * 255)), brotli: true },
 		{ name: "symbols", data: text.encode(symbols.map(([s, n]) => `${s} ${n}`).join("\n")), brotli: true },
+		...(context ? [{ name: "context", data: new Uint8Array(context.buffer), brotli: true }] : []),
 		...packNgrams(models, corpus.tokens, corpus.words.length),
 	],
 );

@@ -1,6 +1,6 @@
 import type { Arc } from "./beam.js";
 import { markClass } from "./classes.js";
-import { NUMBER } from "./lexicon.js";
+import { BREAK, NUMBER } from "./lexicon.js";
 
 /** Where a stretch of the lattice lies in the text. */
 export interface Span {
@@ -46,6 +46,11 @@ export class Lattice {
 	number(line: number, offset: number): void {
 		this.fixed(line, offset, [NUMBER]);
 		this.lastClass = NUMBER;
+	}
+
+	/** True when the next word begins a sentence. */
+	atStart(): boolean {
+		return this.lastClass === BREAK;
 	}
 
 	/** To be called when a word was opened: a mark after it counts again. */

@@ -12,6 +12,10 @@ export const FIRST_WORD = 4;
 export class Lexicon {
 	private readonly ids = new Map<string, number>();
 	private readonly byBare = new Map<string, number[]>();
+	private readonly bareIds = new Map<string, number>();
+	/** Bare id of each word id: words of one bare form share it; the classes keep theirs. */
+	readonly bareIdOf: Uint16Array;
+	private readonly readingsOf = new Map<string, readonly number[]>();
 
 	constructor(
 		/** Key of each id (see `wordKey`). */
@@ -22,6 +26,16 @@ export class Lexicon {
 		/** Letter parts of document symbols with counts. */
 		readonly symbolParts: ReadonlyMap<string, number>,
 	) {
+		this.bareIdOf = new Uint16Array(words.length);
+		for (let id = 0; id < words.length; id++) {
+			const form = bare(words[id]!);
+			let bareId = this.bareIds.get(form);
+			if (bareId === undefined) {
+				bareId = this.bareIds.size;
+				this.bareIds.set(form, bareId);
+			}
+			this.bareIdOf[id] = bareId;
+		}
 		for (let id = FIRST_WORD; id < words.length; id++) {
 			const word = words[id]!;
 			this.ids.set(word, id);
@@ -40,6 +54,20 @@ export class Lexicon {
 	/** Ids of the words with this bare lower-case form, most frequent first. */
 	sharing(bareForm: string): readonly number[] {
 		return this.byBare.get(bareForm) ?? [];
+	}
+
+	/**
+	 * Of `sharing`, what an unmarked word may stand for: where one of them is a Vietnamese syllable, foreign words and misspellings ("thuc" in a text
+	 * that lost its marks) are no readings, unless they are the more frequent.
+	 */
+	readings(bareForm: string): readonly number[] {
+		const known = this.readingsOf.get(bareForm);
+		if (known) return known;
+		const all = this.sharing(bareForm);
+		const first = all.findIndex((id) => this.isVietnamese(id));
+		const list = first < 0 ? all : all.filter((id, i) => i < first || this.isVietnamese(id));
+		this.readingsOf.set(bareForm, list);
+		return list;
 	}
 
 	/** How the word is mostly written ("hoà" or "hòa"), lower case. */

@@ -23,6 +23,8 @@ export interface ModelHeader {
 	probStep: number;
 	backoffStep: number;
 	backoffZero: number;
+	/** Of the context model: 2^bits weights, in steps of so many nats. Absent when there is none. */
+	context?: { bits: number; step: number };
 	/** What it was trained on, and when. */
 	card: Record<string, unknown>;
 	sections: Section[];

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SohoaError } from "../../schemas/errors.js";
 import { packageRoot } from "../package-root.js";
-import { Lexicon } from "./lexicon.js";
+import { ContextModel } from "./context-model.js";
+import { FIRST_WORD, Lexicon } from "./lexicon.js";
 import { type ModelHeader, readModelFile } from "./model-file.js";
 import { NgramModel, type TrieLevel } from "./ngram-model.js";
 import { decodeLevel } from "./trie-code.js";
@@ -11,6 +12,8 @@ import { decodeLevel } from "./trie-code.js";
 export interface RestoreModel {
 	lexicon: Lexicon;
 	ngrams: NgramModel;
+	/** Second opinion on missing marks. */
+	context: ContextModel | null;
 	header: ModelHeader;
 }
 
@@ -63,7 +66,12 @@ export function loadRestoreModel(path: string = defaultModelPath()): RestoreMode
 		levels.push({ word: words, prob: section(`prob${n}`), backoff, childStart: null });
 	}
 	const ngrams = new NgramModel(levels, header);
-	const model = { lexicon, ngrams, header };
+	const context = header.context
+		? new ContextModel(asInt8(section("context")), header.context.bits, header.context.step, FIRST_WORD)
+		: null;
+	const model = { lexicon, ngrams, context, header };
 	loaded.set(path, model);
 	return model;
 }
+
+const asInt8 = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,5 +1,5 @@
 import type { Origin, Repair, TextDiagnosis, Word } from "../../schemas/page.js";
-import { addAccentLine } from "./accent-arcs.js";
+import { addAccentLine, weighByContext } from "./accent-arcs.js";
 import { type Arc, decode, type Step } from "./beam.js";
 import { Channel } from "./channel.js";
 import { runsOn } from "./classes.js";
@@ -9,9 +9,11 @@ import { type Diagnosis, diagnoseWords, wordShares } from "./diagnose.js";
 import { Lattice } from "./lattice.js";
 import { BREAK } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
+import type { Context } from "./ngram-model.js";
 import { addNoisyLine } from "./noise-arcs.js";
 import { repairKind } from "./repair-kind.js";
-import { addSlipLine } from "./slip-arcs.js";
+import { repairShapes } from "./shape-slips.js";
+import { addSlipLine, SLIP } from "./slip-arcs.js";
 import { repairSymbols } from "./symbols.js";
 
 export interface RestoreOptions {
@@ -85,7 +87,8 @@ export function restoreLines(
 		: diagnoseWords(wordShares(lines.join("\n"), model));
 	const mode = modeOf(found.kind, options.origin);
 	if (mode !== null) {
-		const context = { mode, model, page, repairs, words: options.words ?? null };
+		const words = options.words ?? null;
+		const context = { mode, model, page, repairs, words, cased: tellsNames(lines) };
 		for (const [first, last] of paragraphs(lines)) restoreParagraph(lines, first, last, context);
 	}
 	if (mode === "slips" && repairs.some((r) => r.kind !== "unicode")) found.kind = "ocr-slips";
@@ -125,6 +128,16 @@ interface ParagraphContext {
 	page: number;
 	repairs: Repair[];
 	words: readonly (readonly Word[])[] | null;
+	/** Names are written with capitals, other words are not. */
+	cased: boolean;
+}
+
+/** True when capitals open some of the words but not most. */
+function tellsNames(lines: readonly string[]): boolean {
+	const text = lines.join(" ");
+	const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
+	const titles = text.match(/(?<!\p{L})\p{Lu}\p{Ll}+/gu)?.length ?? 0;
+	return titles > 0.03 * words && titles < 0.5 * words;
 }
 
 function restoreParagraph(lines: string[], first: number, last: number, context: ParagraphContext): void {
@@ -135,14 +148,18 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 	lattice.lineEnd(first, 0, BREAK);
 	source.forEach((line, i) => {
 		if (mode === "noise") addNoisyLine(lattice, first + i, line, model, channelsOf(model).foreign);
-		else if (mode === "accents") addAccentLine(lattice, first + i, line, model);
+		else if (mode === "accents") addAccentLine(lattice, first + i, line, model, context.cased);
 		else addSlipLine(lattice, first + i, line, context.words?.[first + i] ?? [], model, channelsOf(model).own);
 		const next = source[i + 1];
 		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
 	});
+	if (mode === "accents") weighByContext(lattice, model);
 	const { steps } = decode(lattice.arcs, model.ngrams, WIDTH[mode]);
-	write(lines, steps, lattice, model, page, repairs);
-	for (let i = first; i < last; i++) lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
+	write(lines, steps, lattice, context);
+	for (let i = first; i < last; i++) {
+		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
+		if (mode !== "accents") lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs);
+	}
 }
 
 /** Puts the chosen readings into the lines and lists the changes. */
@@ -150,17 +167,18 @@ function write(
 	lines: string[],
 	steps: readonly Step[],
 	lattice: Lattice,
-	model: RestoreModel,
-	page: number,
-	repairs: Repair[],
+	{ mode, model, page, repairs }: ParagraphContext,
 ): void {
+	const least = mode === "slips" ? SLIP.certain : 0;
 	const changes = new Map<number, { start: number; end: number; text: string; confidence: number }[]>();
 	steps.forEach((step, k) => {
 		if (step.arc.text === null) return;
 		const line = lattice.line[step.from]!;
 		const start = lattice.offset[step.from]!;
-		const end = lattice.line[step.arc.to] === line ? lattice.offset[step.arc.to]! : lines[line]!.length;
+		const next = lattice.line[step.arc.to] === line ? lattice.offset[step.arc.to]! : lines[line]!.length;
+		const end = step.arc.end ?? next;
 		const confidence = certainty(steps, k, lattice.arcs, model);
+		if (confidence < least) return;
 		const list = changes.get(line) ?? [];
 		const previous = list[list.length - 1];
 		// Parts of one broken word make one repair.
@@ -189,22 +207,38 @@ function write(
 /** Share of the chosen reading among the readings of the same stretch, given the words before and the two steps after it. */
 function certainty(steps: readonly Step[], k: number, arcs: readonly (readonly Arc[])[], model: RestoreModel): number {
 	const step = steps[k]!;
-	const scoreOf = (arc: Arc) => {
+	const { ngrams } = model;
+	const after = [...(steps[k + 1]?.arc.words ?? []), ...(steps[k + 2]?.arc.words ?? [])].slice(0, 2);
+	const alone = (arc: Arc): { score: number; context: Context } => {
 		let context = step.before;
 		let score = -arc.cost;
-		const words = [...arc.words, ...(steps[k + 1]?.arc.words ?? []), ...(steps[k + 2]?.arc.words ?? [])];
-		for (const word of words) {
-			score += model.ngrams.score(word, context);
-			context = model.ngrams.extend(word, context);
+		for (const word of arc.words) {
+			score += ngrams.score(word, context);
+			context = ngrams.extend(word, context);
 		}
+		return { score, context };
+	};
+	const withNext = (start: { score: number; context: Context }): number => {
+		let { score, context } = start;
+		after.forEach((word, n) => {
+			score += ngrams.score(word, context);
+			if (n + 1 < after.length) context = ngrams.extend(word, context);
+		});
 		return score;
 	};
-	const own = scoreOf(step.arc);
+	const first = alone(step.arc);
+	const own = withNext(first);
 	let total = 0;
 	let same = 0;
 	for (const arc of arcs[step.from]!) {
 		if (arc.to !== step.arc.to) continue;
-		const weight = Math.exp(Math.min(30, scoreOf(arc) - own));
+		let weight = 1;
+		if (arc !== step.arc) {
+			const rival = alone(arc);
+			// Most readings are out of the race before the words after them are asked.
+			const hopeless = rival.score < first.score - 9;
+			weight = Math.exp(Math.min(30, hopeless ? rival.score - first.score : withNext(rival) - own));
+		}
 		total += weight;
 		if (arc.text === step.arc.text) same += weight;
 	}

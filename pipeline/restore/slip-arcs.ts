@@ -12,7 +12,7 @@ import { cutLine } from "./pieces.js";
  * be worth besides, on a word that is Vietnamese as it stands, times the engine's confidence. Measured on 30 pages of scans/with-truth
  * (see bench/restore.ts): less repairs more and harms right words.
  */
-export const SLIP = { tone: 2.5, hat: 4, margin: 3, broken: 0.5 };
+export const SLIP = { tone: 2.5, hat: 4, margin: 3, broken: 0.5, name: 2, certain: 0.85 };
 
 /** The letter without its tone ("ổ" → "ô"). */
 const toneless = (letter: string): string =>
@@ -48,8 +48,8 @@ export function addSlipLine(
 		if (piece.kind === "mark") lattice.mark(line, offset, piece.text);
 		else if (piece.kind === "number") lattice.number(line, offset);
 		else if (piece.kind === "fixed") lattice.fixed(line, offset, [/\d/.test(piece.text) ? NUMBER : UNKNOWN]);
-		else if (piece.kind === "space") lattice.fixed(line, offset, []);
-		else {
+		else if (piece.kind === "word") {
+			const atStart = lattice.atStart();
 			const p = lattice.open(line, offset);
 			lattice.wordOpened();
 			const key = wordKey(piece.text);
@@ -60,19 +60,21 @@ export function addSlipLine(
 			const confidence = confidences(offset);
 			// Abbreviations and foreign words are no slips; neither are single letters.
 			const open = key.length > 1 && (known || hasMarks(piece.text)) && (pattern !== "upper" || known);
+			const end = offset + piece.text.length;
 			if (open) {
-				const margin = known ? SLIP.margin * (0.5 + confidence / 2) : SLIP.broken;
+				const name = pattern === "title" && !atStart ? SLIP.name : 0;
+				const margin = known ? SLIP.margin * (0.5 + confidence / 2) + name : SLIP.broken;
 				for (const other of lexicon.sharing(bare(key))) {
 					const meant = lexicon.words[other]!;
 					if (other === id || !lexicon.isVietnamese(other)) continue;
 					const written = applyCase(lexicon.spelling(other), pattern, piece.text);
-					lattice.add(p, { to: p + 1, words: [other], cost: margin + markCost(key, meant), text: written });
+					lattice.add(p, { to: p + 1, words: [other], cost: margin + markCost(key, meant), text: written, end });
 				}
 				if (!known)
 					for (const c of channel.candidates(key).slice(0, 8)) {
 						if (!lexicon.isVietnamese(c.word) || bare(lexicon.words[c.word]!) === bare(key)) continue;
 						const written = applyCase(lexicon.spelling(c.word), pattern, piece.text);
-						lattice.add(p, { to: p + 1, words: [c.word], cost: margin + 2 + c.cost, text: written });
+						lattice.add(p, { to: p + 1, words: [c.word], cost: margin + 2 + c.cost, text: written, end });
 					}
 			}
 		}

@@ -1,0 +1,41 @@
+/** Slips that show in the shape of a word, not in its letters: capitals inside ("nƯỚc", "BỘ phận"), letters for digits ("tháng 0I"). */
+import type { Repair } from "../../schemas/page.js";
+import { casePattern, hasMarks, wordKey } from "./letters.js";
+import type { RestoreModel } from "./model.js";
+
+/** A day, month, year or ordinal in which I, l or O stand for digits. */
+const DATE_DIGITS =
+	/(?<=(?<!\p{L})(?:ngày|tháng|năm|quý|khoản|điều)\s+)(?=[\dIlO]*\d)(?=[\dIlO]*[IlO])[\dIlO]{2,4}(?![\p{L}\p{N}])/giu;
+const WORD = /[\p{L}\p{M}]+/gu;
+
+const isLowered = (word: string | undefined): boolean => word !== undefined && word.length > 1 && /\p{Ll}$/u.test(word);
+
+/** Repairs one line; `line` is 1-based. */
+export function repairShapes(text: string, line: number, page: number, model: RestoreModel, repairs: Repair[]): string {
+	const words = [...text.matchAll(WORD)].map((m) => ({ text: m[0], at: m.index }));
+	let out = "";
+	let from = 0;
+	words.forEach(({ text: word, at }, i) => {
+		const pattern = casePattern(word);
+		const vietnamese = () => hasMarks(word) && model.lexicon.isVietnamese(model.lexicon.id(wordKey(word)));
+		const before = words[i - 1]?.text;
+		const after = words[i + 1]?.text;
+		// Two marked capitals among small words: the engine takes the second for a capital because of its height.
+		const pair =
+			pattern === "upper" && word.length === 2 && isLowered(after) && (before === undefined || isLowered(before));
+		const inside = pattern === "mixed" && word.length > 1 && /\p{Ll}/u.test(word);
+		if ((!pair && !inside) || !vietnamese()) return;
+		const lower = word.toLowerCase();
+		const first = word.charAt(0) !== lower.charAt(0);
+		const fixed = first ? word.charAt(0) + lower.slice(1) : lower;
+		out += text.slice(from, at) + fixed;
+		from = at + word.length;
+		repairs.push({ page, line, before: word, after: fixed, kind: "case", confidence: inside ? 0.95 : 0.85 });
+	});
+	out += text.slice(from);
+	return out.replace(DATE_DIGITS, (digits) => {
+		const fixed = digits.replace(/[Il]/g, "1").replace(/O/g, "0");
+		repairs.push({ page, line, before: digits, after: fixed, kind: "ocr", confidence: 0.9 });
+		return fixed;
+	});
+}
