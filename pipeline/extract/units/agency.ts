@@ -121,7 +121,9 @@ export function readAgency(label: readonly LabelWord[], scope: Scope): AgencyRea
 		const joint = ["thuộc", "của"].includes(words[i]?.lower ?? "");
 		const rest = words.slice(joint ? i + 1 : i);
 		const kind = kindAt(words, joint ? i + 1 : i, !plain);
-		const capital = /^\p{Lu}/u.test(rest[0]?.raw ?? "") && rest.length >= 2;
+		const capital =
+			/^(\p{Lu}{3,}$|\p{Lu})/u.test(rest[0]?.raw ?? "") &&
+			(rest.length >= 2 || /^\p{Lu}{3,6}$/u.test(rest[0]?.raw ?? ""));
 		if (rest.length === 0 || (!kind && !joint && !capital)) continue;
 		// a name without its kind has to be exact: "Chính" in "Tài chính" is no commune
 		const exact = (match: Match | null) =>

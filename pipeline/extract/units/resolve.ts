@@ -1,3 +1,4 @@
+import { foldName } from "./fold.js";
 import { type Match, matchName, type Scope } from "./match.js";
 import { ancestors, gazetteer } from "./reference.js";
 import { type KindReading, kindAt, type LabelWord } from "./words.js";
@@ -57,9 +58,29 @@ function better(readings: readonly Reading[]): Reading | undefined {
 	return readings.filter((r) => r.best).toSorted((a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0))[0];
 }
 
+/** "TPVT", "BRVT": the initials of the one that speaks or lies around it. */
+function readInitials(word: LabelWord | undefined, scope: Scope): Reading {
+	const speaker = scope.within ? gazetteer().units.get(scope.within) : undefined;
+	if (!word || !speaker || !/^\p{Lu}{3,6}$/u.test(word.raw)) return NOTHING;
+	for (const id of [speaker.id, ...ancestors(speaker)]) {
+		const unit = gazetteer().units.get(id);
+		const name = unit?.names.at(-1);
+		if (!unit || !name) continue;
+		const initials = name.core.replace(/(\p{L})\p{L}*\s?/gu, "$1");
+		const kind = name.kind === "thành phố" ? "tp" : foldName(name.kind ?? "").replace(/(\p{L})\p{L}*\s?/gu, "$1");
+		if (word.folded === initials || word.folded === kind + initials) {
+			const match = { unit, name, score: 0.9 };
+			return { best: match, candidates: [match] };
+		}
+	}
+	return NOTHING;
+}
+
 function readAs(words: readonly LabelWord[], kind: KindReading | null, scope: Scope): Reading {
 	if (kind && kind.length === words.length) return readSpeaker(kind.kind, scope);
 	const core = kind ? words.slice(kind.length) : words;
+	const initials = words.length === 1 ? readInitials(words[0], scope) : NOTHING;
+	if (initials.best) return initials;
 	// a bare name of more than six words or a bare number is no unit
 	if (core.length === 0 || core.length > 6 || (!kind && /^\d+$/.test(core[0]?.folded ?? ""))) return NOTHING;
 	const near = decide(matchName(core, kind?.kind ?? null, scope), scope);

@@ -91,6 +91,8 @@ describe("resolveUnit", () => {
 		["Văn phòng HĐND và UBND thành phố Vũng Tàu", "agency:van-phong-hdnd-ubnd@747"],
 		["Đảng ủy phường Thắng Nhì", "agency:dang-uy@26521"],
 		["Bộ Nội vụ", "agency:bo-noi-vu"],
+		["Chi nhánh Văn phòng Đăng ký đất đai TPVT", "agency:chi-nhanh-van-phong-dang-ky-dat-dai@747"],
+		["Sở Y tế BRVT", "agency:so-y-te@77"],
 		["Bộ phận Một cửa Thành phố", "agency:bo-phan-mot-cua@747"],
 	])("should name the agency %s %s", (label, expected) => {
 		expect(id(label, { within: "747" })).toBe(expected);
