@@ -1,9 +1,10 @@
 /** recognize: a page's picture or text layer → lines of words with boxes and confidence, in reading order. */
 import type { Box } from "../../schemas/box.js";
 import { FileError } from "../../schemas/errors.js";
-import type { Line, RecognizedPage } from "../../schemas/page.js";
+import type { Line, RecognizedPage, Ruling } from "../../schemas/page.js";
 import type { SourcePage } from "../acquire/source.js";
-import { layOut } from "./layout.js";
+import { findGrids } from "./grid.js";
+import { layOut, splitAtRulings } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
 import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js";
 import { assignRoles, markSeals } from "./roles.js";
@@ -13,7 +14,7 @@ export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-4";
+export const RECOGNIZE_VERSION = "recognize-5";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;
@@ -43,7 +44,9 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	const width = page.width ?? 595;
 	const height = page.height ?? 842;
 	if (origin === "text-layer") {
-		return { ...base, confidence: 1, lines: assignRoles(layOut(page.textLayer, width, height), height) };
+		const { outside, grids } = inGrids(page.textLayer, page.rulings);
+		const lines = assignRoles(layOut(outside, width, height, page.rulings), height);
+		return { ...base, confidence: 1, lines: withGrids(lines, grids) };
 	}
 	if (page.problems.some((problem) => problem.code === "page-unreadable")) {
 		return { ...base, diagnosis: "unreadable page", confidence: null, lines: [] };
@@ -54,7 +57,10 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	});
 	const across = picture.turned === 90 || picture.turned === 270;
 	const [w, h] = across ? [height, width] : [width, height];
-	const lines = withGrids(assignRoles(layOut(markSeals(picture.lines, picture.seals), w, h), h), picture.grids);
+	const lines = withGrids(
+		assignRoles(layOut(markSeals(picture.lines, picture.seals), w, h, picture.rulings), h),
+		picture.grids,
+	);
 	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
 	const stamp = signature ? page.textLayer.map((line) => stampLine(line, turn)) : [];
 	const blank = lines.length === 0 && picture.problems.length === 0;
@@ -103,6 +109,29 @@ function turnBox({ x0, y0, x1, y1 }: Box, degrees: number, width: number, height
 	if (degrees === 180) return { x0: width - x1, y0: height - y1, x1: width - x0, y1: height - y0 };
 	if (degrees === 270) return { x0: y0, y0: width - x1, x1: y1, y1: width - x0 };
 	return { x0, y0, x1, y1 };
+}
+
+/** Sorts a text layer's lines into the cells of vector grids, as OCR reads ruled grids: cell by cell. */
+function inGrids(lines: readonly Line[], rulings: readonly Ruling[]): { outside: Line[]; grids: GridLines[] } {
+	const grids = findGrids(rulings, 72);
+	if (grids.length === 0) return { outside: [...lines], grids: [] };
+	const byCell = new Map<Box, Line[]>();
+	const outside: Line[] = [];
+	for (const line of lines.flatMap((l) => splitAtRulings(l, rulings))) {
+		const cell = grids.flatMap((grid) => grid.cells).find((c) => line.box && holds(c, line.box));
+		if (cell) byCell.set(cell, [...(byCell.get(cell) ?? []), line]);
+		else outside.push(line);
+	}
+	return {
+		outside,
+		grids: grids.map((grid) => ({ box: grid.box, lines: grid.cells.flatMap((cell) => byCell.get(cell) ?? []) })),
+	};
+}
+
+function holds(cell: Box, box: Box): boolean {
+	const x = (box.x0 + box.x1) / 2;
+	const y = (box.y0 + box.y1) / 2;
+	return x >= cell.x0 && x <= cell.x1 && y >= cell.y0 && y <= cell.y1;
 }
 
 /** Puts the lines of grids, cell by cell, where the grid stands on the page; each grid is a block. */

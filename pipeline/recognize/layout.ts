@@ -1,5 +1,6 @@
 /** Lines and reading order: rows are split at wide gaps, and the two-column head and foot of a document are read column by column. */
 import { type Box, type Line, unionBox, type Word } from "../../schemas/index.js";
+import type { Ruling } from "../../schemas/page.js";
 import { foldMarks } from "./vietnamese.js";
 
 /**
@@ -9,8 +10,8 @@ import { foldMarks } from "./vietnamese.js";
 const COLUMN_GAP = 2;
 
 /** Splits lines at wide gaps and puts all of them in reading order, with their block numbers. `width`, `height` of the page in points. */
-export function layOut(lines: readonly Line[], width: number, height: number): Line[] {
-	const segments = lines.flatMap(splitAtGaps);
+export function layOut(lines: readonly Line[], width: number, height: number, rulings: readonly Ruling[] = []): Line[] {
+	const segments = lines.flatMap((line) => splitAtRulings(line, rulings)).flatMap(splitAtGaps);
 	const placed = segments.filter((s): s is Line & { box: Box } => s.box !== null);
 	const rows = toRows(placed);
 	const ordered: { line: Line; block: number }[] = [];
@@ -42,8 +43,26 @@ function renumber(ordered: readonly { line: Line; block: number }[]): Line[] {
 	});
 }
 
+/** Splits a line where a vertical ruling runs between two words: they stand in different cells. */
+export function splitAtRulings(line: Line, rulings: readonly Ruling[]): Line[] {
+	if (!line.box || line.words.length < 2) return [line];
+	const middle = (line.box.y0 + line.box.y1) / 2;
+	const crossing = rulings
+		.filter((r) => r.x1 - r.x0 < r.y1 - r.y0 && r.y0 <= middle && r.y1 >= middle)
+		.map((r) => (r.x0 + r.x1) / 2);
+	if (crossing.length === 0) return [line];
+	const parts: Word[][] = [];
+	for (const word of line.words) {
+		const last = parts.at(-1)?.at(-1);
+		const centre = (w: Word) => (w.box.x0 + w.box.x1) / 2;
+		if (last && !crossing.some((x) => x > centre(last) && x < centre(word))) parts.at(-1)!.push(word);
+		else parts.push([word]);
+	}
+	return parts.length === 1 ? [line] : parts.map((words) => lineOf(words, line));
+}
+
 /** The first words of the right-hand column of a header: a narrow gutter suffices before them (0.6 line heights; word spaces are 0.3). */
-const TITLE_START = /^(cong h[ao]a? xa|doc lap.{0,3} tu do|dang cong san)/;
+const TITLE_START = /^(cong h[ao]a? xa|doc lap.{0,3} tu do|dang cong san|ceng ho. x|§ec lep)/;
 const TITLE_GAP = 0.3;
 
 const foldedFrom = (words: readonly Word[], i: number) =>
@@ -131,11 +150,12 @@ interface Zone {
 	end: number;
 }
 
-/** The national title and motto of a header (Decree 30/2020, Annex I), marks folded. */
-const TITLE = /cong ?h[ao]a? ?xa|chu nghia viet|doc lap|tu do.*hanh|dang cong san/;
+/** The national title and motto of a header (Decree 30/2020, Annex I), marks folded; also as TCVN3 and VNI bytes look. */
+const TITLE =
+	/cong ?h[ao]a? ?xa|chu nghia viet|doc lap|tu do.*hanh|dang cong san|ceng ho. x|§ec lep|coang ho.?a|noac laap/;
 /** What begins below a header though it may leave the gutter free: the addressee, and the type of document set in the middle. */
 const BODY =
-	/^kinh g[uo]i|^(bao cao|ke hoach|quyet dinh|to trinh|thong bao|huong dan|giay moi|cong dien|phuong an|chuong trinh|bien ban|thu moi)$/;
+	/^kinh g[uo]i|^(bao cao|ke hoach|quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy che|quy dinh|luat|de an|to trinh|thong bao|huong dan|giay moi|cong dien|phuong an|chuong trinh|bien ban|thu moi)$/;
 /** The recipients' list, or the authority who signs. */
 const FOOT =
 	/^(noi ?nhan|noi ?gui)|^(tm|kt|tl|tuq|q)\s*[.,]|^((pho )?(giam doc|chu tich|truong|cuc truong|vu truong|chanh))/;
@@ -155,7 +175,7 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 	const right: PlacedLine[] = [];
 	let end = start;
 	for (; end < rows.length; end++) {
-		if (isHead && end > start && rows[end]!.some((l) => BODY.test(fold(l)))) break;
+		if (isHead && end > start && (rows[end]!.some((l) => BODY.test(fold(l))) || isCentred(rows[end]!, width))) break;
 		const gutter = narrow(rows[end]!, low, high);
 		if (!gutter) break;
 		[low, high] = gutter;
@@ -163,6 +183,12 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 	}
 	// One row, or one column only, is no zone.
 	return end - start >= 2 && left.length > 0 && right.length > 0 ? { left, right, end } : null;
+}
+
+/** A row of one segment in the middle of the page belongs to neither column. */
+function isCentred(row: readonly PlacedLine[], width: number): boolean {
+	const [only] = row;
+	return row.length === 1 && Math.abs((only!.box.x0 + only!.box.x1) / 2 - width / 2) < 0.04 * width;
 }
 
 /** The gutter that is left when a row's segments are put on its two sides; null when one crosses it or it gets narrower than 6 points. */

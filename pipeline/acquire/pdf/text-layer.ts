@@ -34,12 +34,21 @@ export async function textLines(page: PDFPageProxy, viewport: PageViewport): Pro
 		if (typeof item.str !== "string" || item.str.trim() === "") continue;
 		const look = fonts.get(item.fontName) ?? fontLook(page, item.fontName);
 		fonts.set(item.fontName, look);
-		words.push(...splitWords(item, viewport, look));
+		const str = LEGACY_FONT.test(look.name ?? "") ? legacyBytes(item.str) : item.str;
+		words.push(...splitWords({ ...item, str }, viewport, look));
 	}
 	return rows(words.filter((w) => Math.abs(w.angle) < 0.2)).concat(
 		// Text set at an angle (stamps, margins) keeps its order, a line an item.
 		words.filter((w) => Math.abs(w.angle) >= 0.2).map((w) => toLine([w])),
 	);
+}
+
+/** Fonts set in TCVN3, VNI and the like: their text is bytes, which restore decodes. */
+const LEGACY_FONT = /^\.?vn|^vni|^abc/i;
+
+/** pdf.js reads two WinAnsi bytes of such fonts by glyph name: 0xAD ("ư" in TCVN3) as a minus sign, 0xB7 ("ã") as a bullet. */
+function legacyBytes(text: string): string {
+	return text.replaceAll("\u2212", "\u00ad").replaceAll("\u2219", "\u00b7");
 }
 
 function fontLook(page: PDFPageProxy, id: string): FontLook {
