@@ -114,8 +114,27 @@ export function findMentions(text: string): Mention[] {
 		});
 	}
 	out.sort((a, b) => a.start - b.start);
-	for (const [i, m] of out.entries()) m.subject ??= subjectAfter(text, f, m.end, out[i + 1]?.start ?? text.length);
+	for (const [i, m] of out.entries()) {
+		m.subject ??= subjectAfter(text, f, m.end, out[i + 1]?.start ?? text.length);
+		if (m.issuer === null && m.subject !== null && m.number !== null) takeTrailingIssuer(m, out[i - 1]);
+	}
 	return out;
+}
+
+const TRAILING =
+	/\s+của\s+((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Bộ|Sở|Chính phủ|Thủ tướng)(?:\s[^,;]{2,60})?)$/u;
+
+/**
+ * "Quyết định số … về việc A; Quyết định số … về việc B của UBND tỉnh X": who issued it stands after the subject, and
+ * is told once for documents of one kind that stand in a row.
+ */
+function takeTrailingIssuer(m: Mention, before: Mention | undefined): void {
+	const tail = TRAILING.exec(m.subject ?? "");
+	if (!tail?.[1] || !/\p{Lu}\p{Ll}+$/u.test(tail[1])) return;
+	m.issuer = tail[1].replace(/\s*[–—]\s*/g, " - ");
+	m.subject = (m.subject ?? "").slice(0, tail.index);
+	const row = before && before.issuer === null && before.symbol === m.symbol && m.start - before.end < 450;
+	if (row && before) before.issuer = m.issuer;
 }
 
 interface Head {
@@ -127,27 +146,27 @@ interface Head {
 
 /** The type's name and "số" before a number. */
 function readHead(f: string, text: string, at: number): Head {
-	const before = f.slice(0, at);
-	const named = TYPE_BEFORE.exec(before);
+	// Only what stands right before the number: the patterns end at it, and texts may be long.
+	const from = Math.max(0, at - 150);
+	const before = f.slice(from, at);
+	const near = before.slice(-60);
+	const nearFrom = at - near.length;
+	const named = TYPE_BEFORE.exec(near);
 	if (named?.[1]) {
 		const name = named[1];
 		const short = SHORT_TYPES[name];
+		const start = nearFrom + named.index;
 		// A short form is meant only in capitals ("KH số 236"), not the end of a word or "tt".
-		const printed = text.slice(named.index, named.index + name.length);
+		const printed = text.slice(start, start + name.length);
 		if (!short || printed === printed.toUpperCase() || /^TTr$/.test(printed)) {
 			const type = short ?? (name === "van ban" ? null : (documentTypeByName(name)?.code ?? null));
-			return { type, start: named.index, word: NUMBER_WORD.test(before) };
+			return { type, start, word: NUMBER_WORD.test(near) };
 		}
 	}
-	const law = /(?<![a-z])((?:bo luat|luat|phap lenh)\s[^.;:()]{3,120}?)\s*(?:luat\s*)?s[o0]\s*:?\s*$/.exec(
-		before.slice(-150),
-	);
-	if (law) {
-		const start = Math.max(0, before.length - 150) + law.index;
-		return { type: law[1]?.startsWith("phap") ? "PL" : "Luật", start, word: true };
-	}
-	const word = NUMBER_WORD.exec(before);
-	return { type: null, start: word ? word.index : at, word: word !== null };
+	const law = /(?<![a-z])((?:bo luat|luat|phap lenh)\s[^.;:()]{3,120}?)\s*(?:luat\s*)?s[o0]\s*:?\s*$/.exec(before);
+	if (law) return { type: law[1]?.startsWith("phap") ? "PL" : "Luật", start: from + law.index, word: true };
+	const word = NUMBER_WORD.exec(near);
+	return { type: null, start: word ? nearFrom + word.index : at, word: word !== null };
 }
 
 /** Tells a document's symbol from fractions, units and names ("Đề án 06/CP", "30 Mbps/…"). */

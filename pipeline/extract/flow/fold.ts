@@ -5,17 +5,24 @@ const DJ = /[đĐðÐ]/g;
  * text hold in the original. Keywords are matched folded, because accents are what OCR and restoration get wrong most.
  */
 export function fold(text: string): string {
-	let out = "";
+	const out: string[] = [];
 	for (const unit of text) {
-		if (unit.length > 1) {
-			out += unit;
-			continue;
-		}
-		const base = unit.normalize("NFD")[0] ?? unit;
-		const lower = base.toLowerCase();
-		out += lower.length === 1 ? lower : base;
+		const code = unit.charCodeAt(0);
+		if (code < 0x80) out.push(unit);
+		else if (unit.length > 1) out.push(unit);
+		else out.push(CACHE.get(unit) ?? remember(unit));
 	}
-	return out.replace(DJ, "d");
+	return out.join("").toLowerCase().replace(DJ, "d");
+}
+
+const CACHE = new Map<string, string>();
+
+function remember(unit: string): string {
+	const base = unit.normalize("NFD")[0] ?? unit;
+	// Letters whose small form is longer would shift what follows.
+	const one = base.toLowerCase().length === 1 ? base : unit.toLowerCase().length === 1 ? unit : "?";
+	CACHE.set(unit, one);
+	return one;
 }
 
 /** Folded text with single spaces, for comparing whole strings. */

@@ -23,7 +23,7 @@ export interface Marker {
 }
 
 const BULLET_RANK = 10;
-const NOISE = /^[_~"'`´’‘“”^|]{1,2}\s*(?=[*+-])/;
+const NOISE = /^[_~"'`´’‘“”^|.,]{1,2}\s*(?=[*+-]|\d{1,2}\.\d{1,2}\.\s*\p{Lu})/u;
 
 /**
  * The marker at the beginning of a line, or null. A hyphen needs no space after it ("-Trang thông tin"), a number needs

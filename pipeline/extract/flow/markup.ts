@@ -93,7 +93,7 @@ export function plainLine(source: string, knownNotes: ReadonlySet<string> = new 
 		last = m.index + m[0].length;
 		if (
 			!/^(\d{1,3}|[a-z*])$/i.test(ref) ||
-			(isExponent(plain, ref) && !(knownNotes.has(ref) && !/m$/i.test(plain) && !/^0$/.test(ref)))
+			(isExponent(plain.slice(-40), ref) && !(knownNotes.has(ref) && !/m$/i.test(plain.slice(-2)) && !/^0$/.test(ref)))
 		) {
 			plain += ref.replace(/\d/g, (d) => SUPERSCRIPTS[d] ?? d);
 		} else {
@@ -138,17 +138,21 @@ function emphasis(source: string): { text: string; whole: boolean; opens: boolea
 
 /** Single spaces, trimmed; note offsets follow. */
 function collapse(text: string, notes: { offset: number }[]): string {
-	let out = "";
+	const out: string[] = [];
 	const map: number[] = [];
+	let length = 0;
+	let space = true;
 	for (let i = 0; i < text.length; i++) {
-		map.push(out.length);
+		map.push(length);
 		const c = text[i] ?? "";
-		if (/\s/.test(c)) {
-			if (out !== "" && !out.endsWith(" ")) out += " ";
-		} else out += c;
+		const blank = c === " " || /\s/.test(c);
+		if (blank && space) continue;
+		out.push(blank ? " " : c);
+		length++;
+		space = blank;
 	}
-	map.push(out.length);
-	const trimmed = out.trimEnd();
+	map.push(length);
+	const trimmed = out.join("").trimEnd();
 	for (const n of notes) n.offset = Math.min(map[n.offset] ?? trimmed.length, trimmed.length);
 	return trimmed;
 }

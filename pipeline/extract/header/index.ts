@@ -314,9 +314,17 @@ function fillFromAnnex(header: Header, annex: NonNullable<ReturnType<typeof anne
 	}
 }
 
-/** Paragraphs at the document's beginning and end, where it speaks of itself. */
+/** Paragraphs at the document's beginning and end, where it speaks of itself (the lines between are not worth joining). */
 function bodyTexts(pages: readonly RestoredPage[]): string[] {
-	const texts = buildFlow(pages, new Set())
+	const total = pages.reduce((n, p) => n + p.lines.length, 0);
+	let seen = 0;
+	const ends = pages.map((page) => {
+		const from = seen;
+		seen += page.lines.length;
+		if (total <= 600) return page;
+		return { ...page, lines: page.lines.filter((_, i) => from + i < 300 || from + i >= total - 300) };
+	});
+	const texts = buildFlow(ends, new Set())
 		.filter((b) => b.kind !== "footnote" && b.text.length > 30)
 		.map((b) => b.text);
 	return texts.length > 24 ? [...texts.slice(0, 12), ...texts.slice(-12)] : texts;
