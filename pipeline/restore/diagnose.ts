@@ -21,6 +21,8 @@ export interface WordShares {
 	bareVietnamese: number;
 	/** Marked, but no word of Vietnamese ("chuyén"), or letters mixed with digits and signs ("s6"). */
 	broken: number;
+	/** Longer than any Vietnamese syllable (over 7 letters): another language, or words run together. */
+	long: number;
 }
 
 const WORDS = /[\p{L}\p{M}\p{N}§¥€@&]+/gu;
@@ -37,6 +39,7 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
 	let vietnamese = 0;
 	let bareVietnamese = 0;
 	let broken = 0;
+	let long = 0;
 	for (const [run] of text.matchAll(WORDS)) {
 		if (!/\p{L}/u.test(run) || run.length > 30) continue;
 		// Abbreviations say nothing about the state of the marks.
@@ -45,6 +48,7 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
 		const key = wordKey(run);
 		const id = lexicon.id(key);
 		const known = id !== UNKNOWN && lexicon.isVietnamese(id);
+		if (run.length > 7) long++;
 		if (known) vietnamese++;
 		if (hasMarks(run)) marked++;
 		if (/[\d§¥€@&]/.test(run)) {
@@ -61,6 +65,7 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
 		vietnamese: share(vietnamese),
 		bareVietnamese: share(bareVietnamese),
 		broken: share(broken),
+		long: share(long),
 	};
 }
 
@@ -69,8 +74,11 @@ export function wordShares(text: string, model: RestoreModel): WordShares {
  * 60–90 % of its words; seed 004 (English engine) has 5–20 % broken words.
  */
 export function diagnoseWords(shares: WordShares): Diagnosis {
-	const { words, marked, vietnamese, bareVietnamese, broken } = shares;
+	const { words, marked, vietnamese, bareVietnamese, broken, long } = shares;
 	if (words === 0) return { kind: "empty", confidence: 1 };
+	// Seed 004 has 0.3 % of long words, English and French text 15–30 %.
+	if (long > 0.1 && words >= 5 && vietnamese < 0.8)
+		return { kind: "not-vietnamese", confidence: Math.min(1, 0.5 + long) };
 	if (broken >= 0.04 && broken * words >= 2 && vietnamese < 0.8 && bareVietnamese + broken >= 0.6 && marked < 0.7)
 		return { kind: "foreign-ocr", confidence: Math.min(1, 0.5 + broken * 3) };
 	if (marked < 0.05) {

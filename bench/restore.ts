@@ -1,0 +1,198 @@
+/**
+ * Accuracy of restoration by kind of damage, harm on clean text, throughput, memory and size.
+ *   npm run bench:restore -- [--shared ../shared] [--every 10] [--pages DIR]
+ * `--every N` takes every N-th line of the check files. `--pages`: folder with one folder of recognized pages (JSON) for each scan of
+ * scans/with-truth; without it the OCR part is left out. Prints one row a measurement; what is absent is said.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openDocument } from "../pipeline/acquire/index.js";
+import { packageRoot } from "../pipeline/package-root.js";
+import { defaultModelPath, loadRestoreModel, restorePage, restoreText } from "../pipeline/restore/index.js";
+import { encodeMojibake } from "../pipeline/restore/legacy/mojibake.js";
+import { encodeLegacy, LEGACY_ENCODINGS } from "../pipeline/restore/legacy/tables.js";
+import { encodeViqr } from "../pipeline/restore/legacy/viqr.js";
+import { bare, wordKey } from "../pipeline/restore/letters.js";
+import type { RecognizedPage } from "../schemas/page.js";
+import { alignWords, comparedWords, type WordPair } from "./restore-align.js";
+
+const { values } = parseArgs({
+	options: {
+		shared: { type: "string", default: join(packageRoot, "..", "shared") },
+		every: { type: "string", default: "10" },
+		pages: { type: "string" },
+	},
+});
+const every = Number(values.every);
+const shared = (...path: string[]) => join(values.shared, ...path);
+const row = (what: string, result: string) => console.log(`${what.padEnd(58)} ${result}`);
+const percent = (a: number, b: number) => `${((100 * a) / b).toFixed(2)} % (${a} of ${b})`;
+
+const loadStart = performance.now();
+const model = loadRestoreModel();
+row("model: time to load", `${(performance.now() - loadStart).toFixed(0)} ms`);
+row("model: size", `${(statSync(defaultModelPath()).size / 1e6).toFixed(2)} MB, ${model.header.ngrams} n-grams`);
+
+const words = (text: string) => text.match(/[\p{L}\p{M}]+/gu) ?? [];
+
+function accents(name: string, text: string): void {
+	const stripped = bare(text);
+	const before = process.cpuUsage();
+	const restored = restoreText(stripped, model);
+	const { user, system } = process.cpuUsage(before);
+	const want = words(text);
+	const got = words(restored.text);
+	const right = want.filter((w, i) => wordKey(w) === wordKey(got[i] ?? "")).length;
+	const speed = stripped.length / 1000 / ((user + system) / 1e6);
+	row(`accents stripped: ${name}`, `${percent(right, want.length)}; ${speed.toFixed(0)} KB per second of CPU`);
+}
+
+function harm(name: string, lines: readonly string[]): void {
+	for (const origin of ["text-file", "ocr"] as const) {
+		let changed = 0;
+		let total = 0;
+		let digits = 0;
+		for (let i = 0; i < lines.length; i += 20) {
+			const text = lines.slice(i, i + 20).join("\n");
+			const result = restoreText(text, model, { origin });
+			total += words(text).length;
+			changed += result.repairs.length;
+			if ((text.match(/\d+/g) ?? []).join() !== (result.text.match(/\d+/g) ?? []).join()) digits++;
+		}
+		row(
+			`harm on clean text: ${name} as ${origin}`,
+			`${((1e4 * changed) / total).toFixed(1)} in 10,000 words; digits ${digits}`,
+		);
+	}
+}
+
+for (const file of ["check.admin-central-2025.txt", "check.news-2020.txt"]) {
+	const path = shared("corpora", file);
+	if (!existsSync(path)) {
+		row(file, "absent");
+		continue;
+	}
+	const lines = readFileSync(path, "utf8").normalize("NFC").split("\n");
+	accents(file, lines.filter((_, i) => i % every === 0).join("\n"));
+	harm(
+		file,
+		lines.filter((_, i) => i % every === 3),
+	);
+}
+const seeds = join(packageRoot, "samples", "seeds");
+for (const file of readdirSync(seeds).filter((f) => /^00[0-3].*\d\.txt$|^00[0-3]_[0-9a-f]+\.txt$/.test(f)))
+	accents(file.slice(0, 3), readFileSync(join(seeds, file), "utf8").normalize("NFC"));
+
+/** Word errors of a text against its truth, in the given share of the truth. */
+function errors(pairs: readonly WordPair[], from: number, to: number): string {
+	const total = pairs.filter((p) => p.truth !== "").length;
+	const part = pairs.filter((p) => p.index >= from * total && p.index < to * total);
+	return percent(part.filter((p) => p.truth !== p.got).length, part.filter((p) => p.truth !== "").length);
+}
+const mangled = readdirSync(seeds).find((f) => /^004_[0-9a-f]+\.txt$/.test(f));
+if (mangled) {
+	const truth = comparedWords(readFileSync(join(seeds, mangled.replace(".txt", ".truth.txt")), "utf8"));
+	const raw = readFileSync(join(seeds, mangled), "utf8");
+	for (const [name, text] of [
+		["raw", raw],
+		["restored", restoreText(raw, model).text],
+	] as const) {
+		const pairs = alignWords(truth, comparedWords(text));
+		row(`English engine, seed 004, ${name}: word errors`, errors(pairs, 0, 1));
+		row(`English engine, seed 004, ${name}: second half (not tuned on)`, errors(pairs, 0.5, 1));
+	}
+}
+
+const news = shared("corpora", "check.news-2020.txt");
+if (existsSync(news)) {
+	const sentences = readFileSync(news, "utf8")
+		.normalize("NFC")
+		.split("\n")
+		.filter((l) => l.length > 60 && l.length < 400)
+		.slice(0, 1000);
+	const encoders: [string, (text: string) => string][] = [
+		...LEGACY_ENCODINGS.map((e) => [e, (t: string) => encodeLegacy(t, e)] as [string, (text: string) => string]),
+		["viqr", encodeViqr],
+		["cp1252", encodeMojibake],
+	];
+	for (const [name, encode] of encoders) {
+		let right = 0;
+		let total = 0;
+		for (const sentence of sentences) {
+			const got = words(restoreText(encode(sentence), model).text);
+			const want = words(sentence);
+			total += want.length;
+			right += want.filter((w, i) => w.toLowerCase() === got[i]?.toLowerCase()).length;
+		}
+		row(`encoding ${name}: words right, 1,000 sentences one by one`, percent(right, total));
+	}
+}
+
+/** Of the letters with a mark in the truth, how many come out right. */
+function diacritics(pairs: readonly WordPair[]): string {
+	let right = 0;
+	let total = 0;
+	for (const { truth, got } of pairs)
+		for (let i = 0; i < truth.length; i++) {
+			if (truth.charAt(i) === bare(truth.charAt(i))) continue;
+			total++;
+			if (bare(truth) === bare(got) && truth.charAt(i) === got.charAt(i)) right++;
+		}
+	return percent(right, total);
+}
+const legacy = shared("legacy-encodings");
+for (const file of existsSync(legacy) ? readdirSync(legacy).filter((f) => f.endsWith(".pdf")) : []) {
+	const document = await openDocument(join(legacy, file));
+	let text = "";
+	for (let n = 1; n <= document.pageCount; n++) {
+		const source = await document.page(n);
+		const page: RecognizedPage = {
+			...source,
+			origin: "text-layer",
+			diagnosis: "",
+			skew: 0,
+			confidence: 1,
+			lines: source.textLayer,
+			cellReadings: [],
+		};
+		text += `${restorePage(page, model)
+			.lines.map((l) => l.text)
+			.join("\n")}\n`;
+	}
+	await document.close();
+	const truth = comparedWords(readFileSync(join(legacy, file.replace(".pdf", ".truth.txt")), "utf8"));
+	row(`TCVN3 PDF ${file.slice(0, 26)}: marked letters right`, diacritics(alignWords(truth, comparedWords(text))));
+}
+
+/** Only where the truth and the page agree for the most part: the truth leaves out headers and signatures. */
+function nearMatches(pairs: readonly WordPair[]): WordPair[] {
+	return pairs.filter((_, i) => {
+		const around = pairs.slice(Math.max(0, i - 6), i + 7);
+		return around.filter((p) => p.truth === p.got).length >= 8;
+	});
+}
+for (const scan of values.pages ? readdirSync(values.pages) : []) {
+	const truthFile = shared("scans", "with-truth", `${scan}.truth.txt`);
+	if (!values.pages || !existsSync(truthFile)) continue;
+	const folder = join(values.pages, scan);
+	const files = readdirSync(folder).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+	const pages = files.map((f) => JSON.parse(readFileSync(join(folder, f), "utf8")) as RecognizedPage);
+	const textOf = (list: readonly RecognizedPage[]) =>
+		list.flatMap((p) => p.lines.filter((l) => l.role === "body").map((l) => l.text)).join("\n");
+	const truth = comparedWords(readFileSync(truthFile, "utf8"));
+	for (const [name, list] of [
+		["raw", pages],
+		["restored", pages.map((p) => restorePage(p, model))],
+	] as const) {
+		const near = nearMatches(alignWords(truth, comparedWords(textOf(list))));
+		const wrong = near.filter((p) => p.truth !== p.got);
+		const marks = wrong.filter((p) => p.truth !== "" && bare(p.truth) === bare(p.got)).length;
+		const digits = wrong.filter((p) => /\d/.test(p.truth + p.got)).length;
+		row(
+			`own OCR, ${scan}, ${name}: word errors`,
+			`${wrong.length} of ${near.length}; marks alone ${marks}; with digits ${digits}`,
+		);
+	}
+}
+row("memory", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
