@@ -75,11 +75,12 @@ function blobsOf({ data, width, height }: Bitmap): Blob[] {
 	let above: { x0: number; x1: number; id: number }[] = [];
 	for (let y = 0; y < height; y++) {
 		const runs: { x0: number; x1: number; id: number }[] = [];
-		const base = y * width;
+		// The row alone: indexOf on the whole picture would run through all the paper below an empty row.
+		const row = data.subarray(y * width, (y + 1) * width);
 		let a = 0;
-		for (let x = data.indexOf(1, base) - base; x >= 0 && x < width; ) {
+		for (let x = row.indexOf(1); x >= 0; ) {
 			const x0 = x;
-			while (x < width && data[base + x] === 1) x++;
+			while (x < width && row[x] === 1) x++;
 			let id = -1;
 			while (a < above.length && above[a]!.x1 < x0) a++;
 			for (let i = a; i < above.length && above[i]!.x0 <= x; i++) {
@@ -99,8 +100,7 @@ function blobsOf({ data, width, height }: Bitmap): Blob[] {
 			}
 			merge(blobs[id]!, { area: x - x0, x0, y0: y, x1: x, y1: y + 1 });
 			runs.push({ x0, x1: x, id });
-			const next = data.indexOf(1, base + x);
-			x = next < 0 ? width : next - base;
+			x = row.indexOf(1, x);
 		}
 		above = runs;
 	}
