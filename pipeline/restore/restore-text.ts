@@ -7,7 +7,9 @@ import { FOREIGN_PRIOR, mixConfusions, OWN_CONFUSIONS, readConfusions } from "./
 import { decodeLines } from "./decode-lines.js";
 import { type Diagnosis, diagnoseWords, wordShares } from "./diagnose.js";
 import { Lattice } from "./lattice.js";
+import { isLetterSpaced, joinLetters } from "./letter-spacing.js";
 import { BREAK } from "./lexicon.js";
+import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import type { Context } from "./ngram-model.js";
 import { addNoisyLine } from "./noise-arcs.js";
@@ -40,7 +42,7 @@ export interface RestoredText {
 }
 
 /** Hypotheses kept at a place: on a tenth of check.admin-central-2025 (stripped) 4, 8 and 16 give 98.18, 98.49 and 98.52 %. */
-const WIDTH: Readonly<Record<Mode, number>> = { accents: 8, noise: 16, slips: 8 };
+const WIDTH: Readonly<Record<Mode, number>> = { accents: 8, noise: 16, slips: 8, horns: 8 };
 
 const channels = new WeakMap<RestoreModel, { foreign: Channel; own: Channel }>();
 
@@ -82,10 +84,16 @@ export function restoreLines(
 	const decoded = decodeLines(composed, options.words ?? null, page, model);
 	const lines = decoded.lines;
 	repairs.push(...decoded.repairs);
+	lines.forEach((line, i) => {
+		if (!isLetterSpaced(line)) return;
+		lines[i] = joinLetters(line, model);
+		repairs.push({ page, line: i + 1, before: line, after: lines[i]!, kind: "join", confidence: 0.9 });
+	});
 	const found: Diagnosis = options.diagnosis
 		? { kind: options.diagnosis, confidence: 1 }
 		: diagnoseWords(wordShares(lines.join("\n"), model));
-	const mode = modeOf(found.kind, options.origin);
+	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
+	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
 	if (mode !== null) {
 		const words = options.words ?? null;
 		const context = { mode, model, page, repairs, words, cased: tellsNames(lines) };
@@ -113,8 +121,8 @@ function* paragraphs(lines: readonly string[]): Generator<[number, number]> {
 	}
 }
 
-/** How the lines of a text are read again: all marks missing, letters misread by a foreign engine, or slips of a Vietnamese one. */
-type Mode = "accents" | "noise" | "slips";
+/** How the lines of a text are read again: marks missing, letters misread by a foreign engine, slips of a Vietnamese one, every ư lost. */
+type Mode = "accents" | "noise" | "slips" | "horns";
 
 function modeOf(kind: TextDiagnosis, origin: Origin | undefined): Mode | null {
 	if (kind === "no-accents") return "accents";
@@ -148,6 +156,7 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 	lattice.lineEnd(first, 0, BREAK);
 	source.forEach((line, i) => {
 		if (mode === "noise") addNoisyLine(lattice, first + i, line, model, channelsOf(model).foreign);
+		else if (mode === "horns") addHornLine(lattice, first + i, line, model);
 		else if (mode === "accents") addAccentLine(lattice, first + i, line, model, context.cased);
 		else addSlipLine(lattice, first + i, line, context.words?.[first + i] ?? [], model, channelsOf(model).own);
 		const next = source[i + 1];
@@ -158,7 +167,7 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 	write(lines, steps, lattice, context);
 	for (let i = first; i < last; i++) {
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
-		if (mode !== "accents") lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs);
+		if (mode === "noise" || mode === "slips") lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs);
 	}
 }
 
