@@ -1,6 +1,6 @@
 /** The ordinal column proves itself: between 4 and 6, one row apart each, stands 5, whatever OCR made of it. */
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
-import { countsUp, isOrdinalHead } from "./cell-kind.js";
+import { countOffset, countsUp, isOrdinalHead } from "./cell-kind.js";
 
 /** Confidence of an ordinal that its neighbours prove. */
 const PROVEN = 0.85;
@@ -16,6 +16,12 @@ export function proveOrdinals(table: Table): Finding[] {
 	const read = column.map((c) =>
 		c.number !== null && Number.isInteger(c.number) && /^\D*\d+\D*$/.test(c.textRaw) ? c.number : null,
 	);
+	// Numbers that leave a count which at least four others keep were misread.
+	const count = countOffset(read.map((n) => (n === null ? "" : String(n))));
+	if (count !== null && read.filter((n, k) => n === count + k).length >= 4)
+		read.forEach((n, k) => {
+			if (n !== count + k) read[k] = null;
+		});
 	const proven: Cell[] = [];
 	const set = (i: number, value: number): void => {
 		column[i]!.number = value;
@@ -39,10 +45,10 @@ export function proveOrdinals(table: Table): Finding[] {
 			break;
 		}
 	}
-	// The first rows before 2, 3 (or 3, 4); the last one after two that were read, if its print still shows the last digit.
+	// The first rows, where the count begins with 1; the last one after two that were read, if its print still shows the last digit.
 	const start = read.findIndex((n) => n !== null);
 	const begins =
-		start > 0 && start <= 2 && read[start] === start + 1 && read[start + 1] === start + 2 && adjacent(0, start + 1);
+		start > 0 && start <= 3 && read[start] === start + 1 && read[start + 1] === start + 2 && adjacent(0, start + 1);
 	if (begins && column.slice(0, start).every((c) => c.textRaw !== "")) for (let i = 0; i < start; i++) set(i, i + 1);
 	const n = column.length - 1;
 	if (n >= 2 && read[n] === null && adjacent(n - 2, n) && read[n - 1] !== null && read[n - 2] === read[n - 1]! - 1) {
