@@ -44,7 +44,8 @@ export function furnitureOf(line: string): Furniture | null {
 		!/^can cu|\bluat\b|;$/.test(f)
 	)
 		return "place-date";
-	if (/^[^a-z0-9]{0,3}v ?[/7|] ?v\b/.test(f)) return "about";
+	// "V/v", also read "VẤv", "V7v": no Vietnamese word looks so.
+	if (/^[^a-z0-9]{0,3}v(?: ?[/7|] ?|\S{1,2})v(?![a-z])/.test(f)) return "about";
 	if (/^kinh gui/.test(f)) return "addressee";
 	if (/^no[il1] ?nhan\b/.test(f) && text.length < 60) return "recipients";
 	if (

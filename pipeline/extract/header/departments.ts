@@ -54,6 +54,12 @@ export function knownBody(line: string, agency: string | null): { name: string; 
 	return null;
 }
 
+/** The one department or office whose symbol is made of these initials ("SYT" → "Sở Y tế"); null when several are. */
+export function bodyOfInitials(initials: string): string | null {
+	const hits = NAMES.filter((entry) => /^Sở /.test(entry.name) && initialsOf(entry.name) === initials);
+	return hits.length === 1 ? (hits[0]?.name ?? null) : null;
+}
+
 /** Whether two strings differ by one letter changed, dropped or added. */
 function oneEdit(a: string, b: string): boolean {
 	let i = 0;

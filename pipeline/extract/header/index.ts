@@ -203,7 +203,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 			signature.used[0] ?? null,
 		);
 
-	const headEnd = title?.at ?? (about ? pieces.indexOf(about.used[0] ?? pieces[0]!) : 14);
+	const headEnd = title?.at ?? (about?.used[0] ? head.indexOf(about.used[0]) : 14);
 	const issuer =
 		printedIssuer(head, number?.piece ?? date?.piece ?? null, headEnd, header.place, header.symbol) ??
 		inferredIssuer(bodyTexts(pages), header.symbol, header.place, header.signerTitle);
@@ -275,9 +275,12 @@ function headOf(pieces: readonly Piece[]): Piece[] {
 
 function findNumber(head: readonly Piece[]): { piece: Piece; line: NumberLine } | null {
 	for (const test of [isNumberLine, isLooseNumberLine]) {
-		for (const piece of head) {
-			if (piece.side === "right" && piece.box) continue;
-			if (piece.furniture === "addressee" || /^căn cứ/iu.test(piece.text)) break;
+		for (const alone of head) {
+			if (alone.side === "right" && alone.box) continue;
+			if (alone.furniture === "addressee" || /^căn cứ/iu.test(alone.text)) break;
+			// "Số:2262 | /QĐ-SYT": the symbol stands apart from the number.
+			const piece =
+				alone.side === "left" && /^\W{0,2}s\S{0,3}\s?:/iu.test(alone.text) ? besides(head, alone, "left") : alone;
 			if (!test(piece.text)) continue;
 			const line = readNumberLine(piece.text);
 			if (line?.symbol || line?.number) return { piece, line };

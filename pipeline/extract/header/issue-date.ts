@@ -35,7 +35,8 @@ export function readIssueDate(text: string): IssueDate | null {
 	const at = f.search(/\bn[gq][aà]?y\s*(?:.{0,9}?)\s*t?h[aá]ng/);
 	const [, place = "", d = "", mo = "", y = ""] = m;
 	const yearDigits = /(?:19|20)\d{2}/.exec(y.replace(/[lI|]/g, "1").replace(/[oO]/g, "0").replace(/\s/g, ""))?.[0];
-	const year = yearDigits ? Number(yearDigits) : null;
+	// Issued after 1945 and not half a century ahead: "2077" is a misread 2017.
+	const year = yearDigits && Number(yearDigits) >= 1945 && Number(yearDigits) < 2050 ? Number(yearDigits) : null;
 	const month = smallNumber(mo, 12);
 	const day = smallNumber(d, 31);
 	const filled = (part: string): boolean => /[\p{L}\d]/u.test(part);

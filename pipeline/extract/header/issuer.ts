@@ -1,5 +1,5 @@
 import { fold, foldKey } from "../flow/fold.js";
-import { knownBody } from "./departments.js";
+import { bodyOfInitials, knownBody } from "./departments.js";
 import { BODY_HEADS, bodiesOf, expandAbbreviations, officialName, PROVINCES, territoryOf } from "./official-name.js";
 import type { Piece } from "./pieces.js";
 
@@ -48,6 +48,14 @@ export function printedIssuer(
 	const own = names.at(-1);
 	const superior = names.at(-2);
 	if (!own) return null;
+	// "UBND TỈNH …" above a line that could not be read: the symbol of a department ("SYT-NVY") is not the committee's.
+	const parts = symbol?.split(/[-/]/) ?? [];
+	if (agency && /^Ủy ban nhân dân/.test(own) && !parts.some((p) => /^(?:UB|UBND|CT|VP|VPUB)$/.test(p))) {
+		const body = bodyOfInitials(agency);
+		if (!body) return null;
+		const printed = column.map((p) => p.text).join(" / ");
+		return { name: qualified(body, own), source: "inferred", evidence: `${printed}; ${symbol}`, used: column };
+	}
 	return {
 		name: qualified(own, superior ?? null),
 		source: "printed",

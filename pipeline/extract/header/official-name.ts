@@ -70,7 +70,10 @@ export function officialName(printed: string, known: readonly string[] = []): st
 /** Text in capitals as a name is written in a sentence; `begins`: it is the beginning of the name. */
 function inSentenceCase(source: string, known: readonly string[], begins: boolean): string {
 	if (!isMostlyCapitals(source)) return fixLevels(source);
-	let text = source.toLowerCase();
+	// Abbreviations without a vowel ("GNHT&TC") stay capitals.
+	let text = source.replace(/\p{L}+/gu, (word) =>
+		word.length > 1 && !/[aeiouy]/.test(fold(word)) ? word : word.toLowerCase(),
+	);
 	if (begins || BODY_HEADS.test(fold(text))) text = capital(text);
 	// The field after the head ("chi cục | an toàn …"), and what follows "và", "-".
 	const head = begins ? BODY_HEADS.exec(fold(text)) : null;
@@ -125,7 +128,11 @@ export function territoryOf(fullName: string): string | null {
 export function bodiesOf(lines: readonly string[]): string[] {
 	const names: string[] = [];
 	for (const line of lines) {
-		const text = line.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, "").replace(/\s+/g, " ");
+		const text = line
+			.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, "")
+			.replace(/\s+/g, " ")
+			// Scraps of the seal or of the other column ("… KIÊN GIANG XS").
+			.replace(/(?<=\p{L}{3,})\s[BCĐGHKLMNPQRSTVX]{1,2}$/u, "");
 		if (text.length < 2) continue;
 		const key = foldKey(text);
 		const last = names.at(-1);

@@ -23,7 +23,7 @@ export function asPersonName(text: string): string | null {
 		.trim();
 	const words = clean.split(" ");
 	// Scraps of signature strokes around the name.
-	// Only what cannot be a syllable is dropped: a misread surname ("fã" for "Hà") must not make the rest the name.
+	// Only what cannot be a syllable is dropped: a misread surname must not make the rest the name.
 	while (words.length > 2 && !/[aeiouy]/.test(fold(words[0] ?? "")) && (words[0]?.length ?? 0) < 3) words.shift();
 	while (words.length > 2 && !/^\p{Lu}(?:\p{Ll}|\p{Lu}+$)/u.test(words.at(-1) ?? "")) words.pop();
 	if (words.length < 2 || words.length > 5) return null;

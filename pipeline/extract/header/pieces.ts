@@ -27,7 +27,7 @@ export interface Piece {
 
 /** What begins a right column when a text line holds both columns. Folded. */
 const RIGHT_STARTS: readonly RegExp[] = [
-	/c[o0]ng\s?h\p{L}a[\s.,]?x\p{L}[\s.,]{0,2}h\p{L}i[\s.,]?ch\p{L}/u,
+	/c[o0]ng\s?h\p{L}a[\s.,)]{0,2}x\p{L}[\s.,)]{0,2}h\p{L}i[\s.,)]{0,2}ch\p{L}/u,
 	/(?:doc|poc|boc)\s?[l1]ap\s?[-–.]/,
 	/(?:kt|tm|tl|tuq|q)\s?\.\s?(?=(?:chu tich|giam doc|uy ban|thu truong|bo truong|truong|chanh|hieu truong|cuc truong|thu tuong|bi thu))/,
 ];
@@ -174,10 +174,13 @@ export function doubtOf(piece: Piece, token: string, print: number | null): "dou
 }
 
 /** The pieces beside `at` on the same printed line, joined from left to right: a gap for a handwritten day parts them. */
-export function besides(pieces: readonly Piece[], at: Piece): Piece {
+export function besides(pieces: readonly Piece[], at: Piece, columns: "left" | "other" = "other"): Piece {
+	if (!at.box) return at;
 	const middle = (p: Piece): number => (p.box ? (p.box.y0 + p.box.y1) / 2 : Number.NaN);
 	const row = pieces
-		.filter((p) => p.page === at.page && p.side !== "left" && Math.abs(middle(p) - middle(at)) < 8)
+		.filter(
+			(p) => p.page === at.page && (p.side === "left") === (columns === "left") && Math.abs(middle(p) - middle(at)) < 8,
+		)
 		.sort((a, b) => (a.box?.x0 ?? 0) - (b.box?.x0 ?? 0));
 	if (row.length < 2) return at;
 	return {

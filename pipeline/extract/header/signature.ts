@@ -121,15 +121,26 @@ function readBlock(rows: readonly Row[]): Signature {
 		if (!name || signer !== null) continue;
 		// Without a title above it a name must be clear, and alone on its line.
 		if (titles.length === 0 && (!boxed || row.confidence < MIN_NAME_CONFIDENCE || fold(name) !== fold(text))) continue;
+		// Two syllables beside a seal are more often the end of a name than a name.
+		if (boxed && name.split(" ").length < 3) continue;
 		signer = name;
 		nameRow = row;
 		used.push(...row.pieces);
 	}
-	return { signer, title: isCut(titles, nameRow) ? null : signingTitle(markDeputy(titles.map((t) => t.text))), used };
+	const cut = cutOf(titles, nameRow);
+	return {
+		signer: cut === "name" ? null : signer,
+		title: cut === "title" ? null : signingTitle(markDeputy(titles.map((t) => t.text))),
+		used,
+	};
 }
 
 /** A line that is a title, or goes on with one ("ỦY BAN NHÂN DÂN / THÀNH PHỐ …"); scraps before it are dropped. */
 function readTitle(text: string, before: number): { text: string; scrap: boolean } | null {
+	const bare = text.replace(AUTHORITY, "");
+	const first = knownTitle(bare);
+	// Two titles in one line are two lines that the engine mixed.
+	if (first && knownTitle(bare.slice(first.length).trim()) !== null) return null;
 	if (isSigningTitle(text)) return { text, scrap: false };
 	const end = titleAtEnd(text);
 	if (end) return { text: end, scrap: true };
@@ -138,13 +149,17 @@ function readTitle(text: string, before: number): { text: string; scrap: boolean
 
 /**
  * The seal covers the left third of the block: "PHÓ GIÁM ĐỐC" is left as "GIÁM ĐỐC", "KT. GIÁM ĐỐC" as "V. GIÁM ĐỐC".
- * Such a title is not what was printed: it stands right of the name's middle, or after scraps with no deputy below.
+ * Such a title is not what was printed: it stands right of the name's middle, or after scraps with no deputy below. So it
+ * is with a name whose beginning is covered, and which stands right of the middle of the title.
  */
-function isCut(titles: readonly { text: string; scrap: boolean; row: Row }[], name: Row | null): boolean {
+function cutOf(
+	titles: readonly { text: string; scrap: boolean; row: Row }[],
+	name: Row | null,
+): "title" | "name" | null {
 	const last = titles.at(-1);
-	if (!last) return false;
+	if (!last) return null;
 	const deputy = titles.some((t) => /^ph[oóỏòọ]\s/iu.test(t.text.replace(AUTHORITY, "")));
-	if (titles.some((t) => t.scrap && !AUTHORITY.test(t.text)) && !deputy) return true;
+	if (titles.some((t) => t.scrap && !AUTHORITY.test(t.text)) && !deputy) return "title";
 	const middle = (row: Row): number | null => {
 		const boxes = row.pieces.map((p) => p.box);
 		const x0 = Math.min(...boxes.map((b) => b?.x0 ?? Number.NaN));
@@ -153,8 +168,10 @@ function isCut(titles: readonly { text: string; scrap: boolean; row: Row }[], na
 	};
 	const one = middle(last.row);
 	const two = name ? middle(name) : null;
+	if (one === null || two === null) return null;
 	// Half of "PHÓ " in 13 pt is 16 pt; names and titles of 12 whole blocks were centred within 8 pt.
-	return !deputy && one !== null && two !== null && one - two > 12;
+	if (!deputy && one - two > 12) return "title";
+	return two - one > 12 ? "name" : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { documentTypeByName } from "../../../schemas/reference/document-types.js";
 import { fold } from "../flow/fold.js";
 import { isCapitals } from "../flow/furniture.js";
-import type { Piece } from "./pieces.js";
+import { besides, type Piece } from "./pieces.js";
 
 /** The printed title of a document. */
 export interface Title {
@@ -19,13 +19,18 @@ const NAMES =
 		"|",
 	);
 
+/** Doubled letters once: engines repeat the vowels of letter-spaced capitals ("THƯ MƠỚỜI"). */
+const single = (letters: string): string => letters.replace(/(.)\1+/g, "$1");
+
 /**
  * The title among the pieces before `limit`: a line of capitals that is, or begins with, the name of a type
  * ("KẾ HOẠCH", "BÁO CÁO TÌNH HÌNH …", "QUYẾT ĐỊNH Về việc …").
  */
 export function findTitle(pieces: readonly Piece[], limit: number): Title | null {
 	for (let at = 0; at < Math.min(limit, pieces.length); at++) {
-		const piece = pieces[at];
+		const alone = pieces[at];
+		// "QUYẾT | ĐỊNH": a title whose words stand far apart.
+		const piece = alone?.box && alone.capitals && alone.side === "centre" ? besides(pieces, alone) : alone;
 		if (!piece || piece.side === "right" || (piece.side === "left" && !piece.emphasised)) continue;
 		const text = piece.text.replace(/^[^\p{L}]+/u, "");
 		const key = fold(text)
@@ -34,7 +39,7 @@ export function findTitle(pieces: readonly Piece[], limit: number): Title | null
 			.trim();
 		const joined = key.replace(/\s/g, "");
 		for (const name of NAMES) {
-			const spaced = joined === name.replace(/\s/g, "");
+			const spaced = single(joined) === single(name.replace(/\s/g, ""));
 			if (!spaced && !key.startsWith(`${name} `) && key !== name) continue;
 			const words = name.split(" ").length;
 			const head = spaced ? text : text.split(/\s+/).slice(0, words).join(" ");
@@ -66,8 +71,15 @@ export function subjectBelow(
 		const piece = pieces[at];
 		if (!piece || piece.page !== first.page) break;
 		const f = fold(piece.text);
-		// A stamp ("HỎA TỐC"), or the header's other column: not below the title.
-		if (isStamp(f) || (piece.box && first.box && piece.box.y0 < first.box.y0 - 2)) continue;
+		// Specks, a stamp ("HỎA TỐC"), or the header's other column: not below the title.
+		const beside = piece.box && first.box && Math.abs(piece.box.y0 + piece.box.y1 - first.box.y0 - first.box.y1) < 16;
+		if (
+			isStamp(f) ||
+			(beside && used.length === 0) ||
+			(piece.box !== null && piece.text.length < 4 && piece.confidence < 0.6) ||
+			(piece.box && first.box && piece.box.y0 < first.box.y0 - 2)
+		)
+			continue;
 		if (piece.furniture === "national-title" || piece.furniture === "motto" || piece.furniture === "place-date")
 			continue;
 		if (piece.furniture !== null && piece.furniture !== "type" && !(piece.furniture === "about" && used.length === 0))
@@ -150,7 +162,7 @@ export function aboutBelow(pieces: readonly Piece[], limit: number): { text: str
 		previous = piece;
 	}
 	const text = tidySubject(used.map((p) => p.text).join(" "))
-		.replace(/^[^\p{L}]{0,3}v\s?[/7|]\s?v\s*[:.–-]*\s*/iu, "")
+		.replace(/^[^\p{L}]{0,3}v(?:\s?[/7|]\s?|\S{1,2})v(?!\p{L})\s*[:.–-]*\s*/iu, "")
 		.replace(/[.;]$/, "")
 		.replace(/^([^(]*)\)$/, "$1");
 	return { text, used };
