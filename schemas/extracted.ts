@@ -70,7 +70,7 @@ export const Table = z.object({
 	rowCount: z.number().int(),
 	columnCount: z.number().int(),
 	headerRows: z.number().int(),
-	/** tab | pipe | markdown | aligned | loose | ruled | ruled-vector | positions */
+	/** tab | pipe | markdown | html | aligned | loose | ruled | ruled-vector | positions */
 	method: z.string(),
 	confidence: z.number().min(0).max(1),
 	cells: z.array(Cell),

@@ -2,6 +2,7 @@
 import type { RestoredPage } from "../../../schemas/page.js";
 import { stripMarks } from "../numbers.js";
 import { fold } from "./cell-kind.js";
+import { isHeadOrFoot } from "./not-a-table.js";
 import type { RawTable } from "./raw-table.js";
 
 export interface Surroundings {
@@ -14,6 +15,9 @@ const CAPTION_HEAD =
 	/^(?:bang|bieu|phu luc|phu bieu|mau|bieu mau|bieu so|danh muc|danh sach|tong hop|bang tong hop|ket qua)(?![a-z])/;
 const UNIT_LINE = /^\(?(?:don vi(?: tinh)?|dvt)\s*[:.]/;
 const ISSUED_WITH = /^\(?\s*(?:kem theo|ban hanh kem theo|dinh kem)/;
+
+/** National title and motto, as OCR leaves them. */
+const NATIONAL_HEAD = /chu nghia viet ?nam|doc lap .{0,4}tu do/;
 
 /** How many lines above the table may belong to its title; annex titles run over four printed lines. */
 const REACH = 9;
@@ -53,11 +57,14 @@ export function surroundingsOf(
 		above.unshift(text);
 		if (CAPTION_HEAD.test(fold(text)) && !/^ket qua/.test(fold(text))) break;
 	}
-	return { caption: captionOf(above, prose), context: [...headingsAbove(table, pages), ...(unit ? [unit] : [])] };
+	const caption = captionOf(above, prose) ?? annexTitle(table, page, taken);
+	return { caption, context: [...headingsAbove(table, pages), ...(unit ? [unit] : [])] };
 }
 
 /** From the last line that starts like a caption; else a line in capitals; else none: a lead-in sentence is no caption. */
-function captionOf(above: string[], prose: boolean): string | null {
+function captionOf(lines: string[], prose: boolean): string | null {
+	// A form may carry the head of its own letter: the title comes after it.
+	const above = lines.slice(lines.findLastIndex((t) => NATIONAL_HEAD.test(fold(t))) + 1);
 	const at = above.findLastIndex((t) => CAPTION_HEAD.test(fold(t)) && t.length < 200);
 	if (at >= 0) {
 		const text = above
@@ -69,6 +76,34 @@ function captionOf(above: string[], prose: boolean): string | null {
 	const capitals = above.filter((t) => t.length > 6 && t === t.toUpperCase());
 	if (!prose && capitals.length > 0 && above.at(-1) === capitals.at(-1)) return capitals.join(" ");
 	return null;
+}
+
+/**
+ * The title in capitals at the top of an annex page, over lines that lead in to its table ("LỊCH TỔ CHỨC … / - Thời gian: … / - Địa điểm:
+ * …"). Not on the first page, whose capitals are the head of the document.
+ */
+function annexTitle(
+	table: RawTable,
+	page: RestoredPage,
+	taken: (page: number, line: number) => boolean,
+): string | null {
+	if (table.page === 1 || table.firstLine > 14) return null;
+	const lines = page.lines
+		.slice(0, table.firstLine)
+		.map((l, i) => ({ text: l.role === "body" && !taken(table.page, i) ? plain(l.text) : "" }));
+	const lines = all.slice(all.findLastIndex((l) => NATIONAL_HEAD.test(fold(l.text))) + 1);
+	const capital = (t: string): boolean => {
+		const letters = t.replace(/[^\p{L}]/gu, "");
+		return letters.length >= 8 && t.includes(" ") && letters.replace(/[^\p{Lu}]/gu, "").length >= letters.length * 0.8;
+	};
+	const first = lines.findIndex((l) => capital(l.text) && !isHeadOrFoot([[l.text]]));
+	if (first < 0) return null;
+	let last = first;
+	while (last + 1 < lines.length && capital(lines[last + 1]!.text) && !isHeadOrFoot([[lines[last + 1]!.text]])) last++;
+	return lines
+		.slice(first, last + 1)
+		.map((l) => l.text)
+		.join(" ");
 }
 
 /** Level of a heading line: 1 "I.", annex; 2 "1."; 3 "1.1"; 4 "a)"; null for other lines. */
