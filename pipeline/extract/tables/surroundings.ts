@@ -88,7 +88,7 @@ function annexTitle(
 	taken: (page: number, line: number) => boolean,
 ): string | null {
 	if (table.page === 1 || table.firstLine > 14) return null;
-	const lines = page.lines
+	const all = page.lines
 		.slice(0, table.firstLine)
 		.map((l, i) => ({ text: l.role === "body" && !taken(table.page, i) ? plain(l.text) : "" }));
 	const lines = all.slice(all.findLastIndex((l) => NATIONAL_HEAD.test(fold(l.text))) + 1);
