@@ -14,6 +14,8 @@ import { scoreIdentities } from "./scores.js";
 import { tableIdentities } from "./table-sums.js";
 import { checkToldTwice } from "./twice.js";
 
+export { correctedTables } from "./corrected-tables.js";
+
 /** Changes whenever the same document would give another result. */
 export const VALIDATE_VERSION = "1";
 

@@ -89,17 +89,24 @@ function rowNamed(table: Table, words: string): number | null {
 function namedTotals(audit: Audit, table: Table): Identity[] {
 	const out: Identity[] = [];
 	const columns = scoreColumns(audit, table).filter((c) => c.figures.length >= 3);
+	const sums = columns.map((c) => ({
+		figures: c.figures,
+		measure: new Set(c.figures.map((x) => x.measure)).size === 1 ? c.figures[0]?.measure : undefined,
+		sum: c.figures.reduce((s, x) => s + (x.value ?? 0), 0),
+		largest: Math.max(...c.figures.map((x) => x.value ?? 0)),
+	}));
 	const hasTotalRow = table.cells.some((c) => !c.isHeader && /^(?:tong|cong)\b/.test(fold(c.text)));
 	if (hasTotalRow) return out;
 	for (const f of audit.figures) {
 		if (f.method !== "prose" || f.value === null || f.value === 0 || Math.abs(f.place.page - table.pageFirst) > 1)
 			continue;
 		if (f.measure === "percent" || f.measure === "rank" || f.numerator !== null) continue;
-		for (const { figures } of columns) {
-			if (figures.some((x) => x.measure !== f.measure)) continue;
-			const sum = figures.reduce((s, x) => s + (x.value ?? 0), 0);
+		// Counts of one measure are many in a report: only a total that calls itself one is compared.
+		if (f.measure !== "point" && !/tổng/iu.test(f.label)) continue;
+		for (const { figures, measure, sum, largest } of sums) {
+			if (measure !== f.measure) continue;
 			const digits = Math.max(decimalsOf(f.value), 0);
-			if (f.value < Math.max(...figures.map((x) => x.value ?? 0)) || Math.abs(sum - f.value) > NEAR * f.value) continue;
+			if (f.value < largest || Math.abs(sum - f.value) > NEAR * f.value) continue;
 			out.push({
 				rule: "audit.named-total",
 				members: [f, ...figures],

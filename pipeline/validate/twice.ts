@@ -5,6 +5,9 @@ import { printed } from "./print.js";
 /** Values further apart are taken for different things under one name: share of the larger value. */
 const NEAR = 0.1;
 
+/** Figures of one indicator, unit and period beyond which they are taken for a series (most in our samples: 4). */
+const SERIES = 40;
+
 /** Figures of one indicator, unit and period whose values differ a little. */
 export function checkToldTwice(audit: Audit): void {
 	const groups = new Map<string, Audited[]>();
@@ -15,6 +18,8 @@ export function checkToldTwice(audit: Audit): void {
 		groups.set(key, [...(groups.get(key) ?? []), f]);
 	}
 	for (const group of groups.values()) {
+		// What is told so often is a series, not one figure.
+		if (group.length > SERIES) continue;
 		for (const [i, a] of group.entries()) {
 			for (const b of group.slice(i + 1)) {
 				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b) || siblings(a.label, b.label)) continue;

@@ -7,8 +7,7 @@ import { natureOf } from "./nature.js";
 import { type Period, periodIn } from "./period.js";
 import { type Figure, scanFigures } from "./scan.js";
 import { figuresInText } from "./sentence.js";
-import type { RowSubject } from "./table.js";
-import type { Column } from "./table-columns.js";
+import type { Column, RowSubject } from "./table-columns.js";
 import { issuerUnit } from "./unit.js";
 
 /** Observations of the figures inside a text cell. */

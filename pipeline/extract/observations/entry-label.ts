@@ -57,13 +57,20 @@ const lowerFirst = (s: string): string =>
 
 /** A fraction in brackets that repeats a value speaks of the same thing ("đạt 854,639 tỷ …, đạt 19% so dự toán (854,639 tỷ/4.391,744 tỷ)"). */
 function subjectOf(e: Entry, entries: readonly Entry[]): string {
-	if (e.figure.denominator === null || !/\(\s*$/.test(e.block.text.slice(0, e.figure.start))) return e.own;
-	const first = entries.find(
-		(o) =>
-			o.figure.start < e.figure.start &&
-			o.figure.denominator === null &&
-			o.figure.measure === e.figure.measure &&
-			o.figure.value === e.figure.value,
-	);
+	if (
+		e.figure.denominator === null ||
+		!/\(\s*$/.test(e.block.text.slice(Math.max(0, e.figure.start - 4), e.figure.start))
+	)
+		return e.own;
+	const at = entries.indexOf(e);
+	const first = entries
+		.slice(Math.max(0, at - 12), at)
+		.find(
+			(o) =>
+				o.figure.start < e.figure.start &&
+				o.figure.denominator === null &&
+				o.figure.measure === e.figure.measure &&
+				o.figure.value === e.figure.value,
+		);
 	return first?.own ?? e.own;
 }

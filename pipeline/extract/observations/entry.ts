@@ -8,6 +8,8 @@ export interface Entry extends FigureInText {
 	block: Block;
 	/** Index of the block in the document. */
 	blockNo: number;
+	/** All sentences of the block. */
+	sentences: readonly Range[];
 	/** Number of the sentence in its block, 0-based. */
 	sentenceNo: number;
 	/** What is counted by the words beside the figure alone. */

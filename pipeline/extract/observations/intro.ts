@@ -3,7 +3,8 @@
 import type { Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
-import { foldKey } from "../flow/fold.js";
+import { findPeriods } from "../dates.js";
+import { fold, foldKey } from "../flow/fold.js";
 import { type Period, periodIn } from "./period.js";
 import { sentencesOf } from "./sentence.js";
 
@@ -42,4 +43,24 @@ export function blockAfterTable(table: Table, blocks: readonly Block[], pages: r
 	};
 	const next = blocks.findIndex((b) => !before(b));
 	return next < 0 ? blocks.length : next;
+}
+
+/** The period that the nearest title names, innermost first; a bare year counts only as "trong năm …". */
+export function titlePeriod(titles: readonly string[], year: number | null): Period | null {
+	for (const title of titles) {
+		const named = findPeriods(title, year).filter(
+			(p) => p.kind !== "years" && (p.kind !== "year" || /trong\s*$/.test(fold(title.slice(0, p.start)))),
+		);
+		if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
+	}
+	return null;
+}
+
+/** The last title in capitals above a block: the part it stands in, even where a misread number hides that from the outline. */
+export function capitalTitle(blocks: readonly Block[], blockNo: number): string {
+	for (let i = blockNo - 1; i >= 0; i--) {
+		const text = blocks[i]?.text ?? "";
+		if (blocks[i]?.kind === "heading" && text.length > 12 && text === text.toUpperCase()) return text;
+	}
+	return "";
 }

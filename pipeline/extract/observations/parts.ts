@@ -1,10 +1,13 @@
 /** Parts of a whole: "trong đó", "gồm", brackets, and the roles of a caseload (received, resolved, pending, on time, late). */
 import { fold } from "../flow/fold.js";
 import type { Entry } from "./entry.js";
-import { hasUnread } from "./scan.js";
+import { unreadNumerals } from "./scan.js";
 
 /** How near the parts in a distant bracket must come to their whole: a slip is small, another count is not. */
 const NEAR = 0.1;
+/** Figures and sentences to look for parts in (longest list of our samples: 6 parts, 3 sentences). */
+const WINDOW = 80;
+const FAR = 12;
 const OPENER = /(?:\btrong do\b|\bbao gom\b|\bgom\b|\bchia ra\b|\btrong so do\b)/;
 
 /** Role of a figure in a caseload, by its words; null when it has none. */
@@ -50,17 +53,32 @@ const isShare = (e: Entry): boolean =>
 
 /** Ties parts to their wholes inside one block. Entries are in order. */
 export function tieParts(entries: readonly Entry[]): void {
+	const text = entries[0]?.block.text ?? "";
+	let unread: number[] | null = null;
+	const hasUnread = (from: number, to: number): boolean => {
+		unread ??= unreadNumerals(
+			text,
+			entries.map((e) => e.figure),
+		);
+		return unread.some((at) => at >= from && at < to);
+	};
 	for (const [i, whole] of entries.entries()) {
 		if (isShare(whole)) continue;
-		tieOpened(entries, i, whole);
+		tieOpened(entries, i, whole, hasUnread);
 	}
 	tieRoles(entries);
 }
 
 /** Parts after "trong đó", "gồm" or in brackets right after the whole. */
-function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void {
+function tieOpened(
+	entries: readonly Entry[],
+	index: number,
+	whole: Entry,
+	hasUnread: (from: number, to: number) => boolean,
+): void {
 	const text = whole.block.text;
-	const following = entries.slice(index + 1);
+	// Parts stand near their whole; a window keeps very long paragraphs from costing their square.
+	const following = entries.slice(index + 1, index + 1 + WINDOW).filter((e) => e.sentenceNo <= whole.sentenceNo + FAR);
 	const first = following.find((e) => !isShare(e) && sameMeasure(e, whole));
 	if (!first) return;
 	const gap = text.slice(whole.figure.nounEnd, first.figure.start);
@@ -91,7 +109,7 @@ function tieOpened(entries: readonly Entry[], index: number, whole: Entry): void
 	if (stranger >= 0) parts.length = stranger;
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
 	// A numeral that could not be read may be a part: the list is not known to be complete.
-	const by = (opener ? opener[0] : "(") + (hasUnread(text, open, scopeEnd) ? " …" : "");
+	const by = (opener ? opener[0] : "(") + (hasUnread(open, scopeEnd) ? " …" : "");
 	for (const part of parts) {
 		part.partOf = whole;
 		part.partBy = by;

@@ -44,7 +44,8 @@ export function periodIn(text: string, year: number | null): Period | null {
 			/\S/.test(f.slice(0, p.start).replace(/\btrong\s*$/, ""))
 		)
 			return false;
-		if (/\btrong\s*(?:ca\s*)?$/.test(before) || /^\s*(?:dat|la|co|thuc hien|:)/.test(after)) return true;
+		if (/\b(?:trong|du kien|vao)\s*(?:ca\s*)?$/.test(before) || /^\s*(?:dat|la|co|thuc hien|:)/.test(after))
+			return true;
 		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*[,:]/.test(after);
 	});
 	const last = hits.at(-1);

@@ -2,19 +2,18 @@
 import type { Header, ObservationCandidate } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
-import { findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
 import { type Entry, leadOf } from "./entry.js";
 import { labelOf } from "./entry-label.js";
 import { matchIndicator } from "./indicator.js";
-import { introPeriod } from "./intro.js";
+import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { cleanClause, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { tieNote, tieParts } from "./parts.js";
 import { type Period, periodIn, printedDays } from "./period.js";
 import { readingOf } from "./reading.js";
 import { scanFigures } from "./scan.js";
-import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
+import { type FigureInText, figuresInText, type Range, sentencesOf } from "./sentence.js";
 import { isGrowth, tieShares } from "./shares.js";
 import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
 
@@ -23,6 +22,8 @@ const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*
 const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
 /** Longest title that helps a label; longer ones are sentences. */
 const MAX_LEAD = 200;
+/** Sentences to look back over for the unit and the time that are spoken of (a paragraph of a report has fewer). */
+const REACH = 30;
 /** A unit is the subject of a sentence when it stands near its head (characters). */
 const NEAR = 60;
 
@@ -85,6 +86,7 @@ function entriesOf(block: Block, blockNo: number): Entry[] {
 			key: `b${blockNo}.f${i}`,
 			block,
 			blockNo,
+			sentences,
 			sentenceNo: sentences.findIndex((s) => s.start === found.sentence.start),
 			own,
 			clause,
@@ -115,8 +117,8 @@ function splitTitle(found: FigureInText): { found: FigureInText; title: string |
 /** The title over a figure: the block's own lead-in unless it is the figure's clause itself, else the heading above. */
 function leadFor(block: Block, colon: number | null, at: number, index: number): string | null {
 	if (colon !== null) {
-		const between = block.text.slice(colon + 1, at).trim();
-		if (index > 0 || between.split(/\s+/).filter(Boolean).length >= 2) return stripBrackets(block.text.slice(0, colon));
+		if (index > 0 || /\S+\s+\S+/.test(block.text.slice(colon + 1, at)))
+			return stripBrackets(block.text.slice(0, colon));
 	}
 	const parent = block.path.at(-1);
 	return parent && parent.length <= MAX_LEAD ? parent.replace(/[:.\s]+$/, "") : null;
@@ -178,7 +180,13 @@ function candidatesOf(
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
 		measure: figure.measure,
 		method: "prose",
-		nature: natureOf(before, sentenceText.slice(figure.end - e.sentence.start), block.path, header.documentType),
+		// How many communes there are is a fact, whatever the section demands of them.
+		nature: natureOf(
+			before,
+			sentenceText.slice(figure.end - e.sentence.start),
+			figure.measure === "area" ? [] : block.path,
+			header.documentType,
+		),
 		quote: quoteOf(e),
 		place: locate(block, figure.start, figure.end, pages),
 		confidence: reading.confidence,
@@ -226,25 +234,43 @@ function periodOf(e: Entry, caller: Entry | undefined, header: Header, blocks: r
 	const after = periodIn(e.after, year);
 	const own = after ?? periodIn(text.slice(e.sentence.start, e.figure.start), year);
 	if (own) return own;
-	const earlier = announcedPeriod(text.slice(0, e.sentence.start), year) ?? introPeriod(blocks, e.blockNo, year);
+	const earlier = announcedPeriod(e, year) ?? introPeriod(blocks, e.blockNo, year);
 	if (earlier) return earlier;
 	if (caller) return periodOf(caller, undefined, header, blocks);
-	for (const title of [...e.block.path].reverse()) {
-		const named = findPeriods(title, year).filter(
-			(p) => p.kind === "quarter" || p.kind === "months" || p.kind === "month",
-		);
-		if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
-	}
+	const title = titlePeriod([...[...e.block.path].reverse(), capitalTitle(blocks, e.blockNo)], year);
+	if (title) return title;
 	return { start: header.periodStart, end: header.periodEnd };
 }
 
 /** A period that an earlier sentence of the block sets for what follows: at its head, or from day to day. */
-function announcedPeriod(text: string, year: number | null): Period | null {
+function announcedPeriod(e: Entry, year: number | null): Period | null {
 	const HEAD = 60;
-	for (const s of sentencesOf(text).reverse()) {
-		const sentence = text.slice(s.start, s.end);
+	return earlierSentences(periods, e, (sentence) => {
 		const found = printedDays(sentence) ?? periodIn(sentence.slice(0, HEAD).split(":")[0] ?? "", year);
-		if (found) return { start: found.start, end: found.end };
+		return found && { start: found.start, end: found.end };
+	});
+}
+
+const periods = new WeakMap<Block, Map<number, Period | null>>();
+const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
+
+/** What the nearest earlier sentence of the block says; each sentence is read once. */
+function earlierSentences<T>(
+	memo: WeakMap<Block, Map<number, T | null>>,
+	e: Entry,
+	look: (sentence: string, range: Range) => T | null,
+): T | null {
+	const known = memo.get(e.block) ?? new Map<number, T | null>();
+	memo.set(e.block, known);
+	for (let i = e.sentenceNo - 1; i >= Math.max(0, e.sentenceNo - REACH); i--) {
+		const range = e.sentences[i];
+		if (!range) continue;
+		let found = known.get(i);
+		if (found === undefined) {
+			found = look(e.block.text.slice(range.start, range.end), range);
+			known.set(i, found);
+		}
+		if (found) return found;
 	}
 	return null;
 }
@@ -262,20 +288,23 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	const behind = unitMentions(e.after)[0];
 	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
-	const above = subjectBefore(text, e.sentence.start) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
+	const above = subjectBefore(e) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
 	if (above) return resolveMention(above.label, header.issuer);
 	if (caller) return unitOf(caller, [], undefined, header);
 	return issuerUnit(header.issuer);
 }
 
 /** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */
-const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at));
+const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at, at + 120));
 
 /** The unit that opens an earlier sentence of the same block, or its title, goes on being spoken of. */
-function subjectBefore(text: string, until: number): { label: string } | undefined {
-	return sentencesOf(text.slice(0, until))
-		.flatMap((s) =>
-			unitMentions(text.slice(s.start, s.end)).filter((m) => m.start < NEAR || titles(text, s.start + m.end)),
-		)
-		.at(-1);
+function subjectBefore(e: Entry): { label: string } | null {
+	return earlierSentences(
+		subjects,
+		e,
+		(sentence, range) =>
+			unitMentions(sentence)
+				.filter((m) => m.start < NEAR || titles(e.block.text, range.start + m.end))
+				.at(-1) ?? null,
+	);
 }

@@ -322,10 +322,10 @@ function rangeAt(text: string, start: number, end: number, raw: string): Figure[
 	];
 }
 
-/** Whether a stretch of text holds a numeral that is neither a figure nor known to be none. */
-export function hasUnread(text: string, from: number, to: number): boolean {
-	const known = [...scanFigures(text), ...notFigures(text, (at) => countedAt(text, at))];
-	for (const m of text.slice(from, to).matchAll(NUMERAL))
-		if (!overlaps(known, from + m.index, from + m.index + m[0].length)) return true;
-	return false;
+/** Offsets of the numerals of a text that are neither figures nor known to be none. */
+export function unreadNumerals(text: string, figures: readonly Figure[]): number[] {
+	const known = [...figures, ...notFigures(text, (at) => countedAt(text, at))];
+	return [...text.matchAll(NUMERAL)]
+		.filter((m) => !overlaps(known, m.index, m.index + m[0].length))
+		.map((m) => m.index);
 }

@@ -53,7 +53,7 @@ export interface FigureInText {
 }
 
 const JOINTS =
-	/[;()]|,(?!\d)|\.(?=\s)|(?<=\s)(?:và|với|trong đó|bao gồm|gồm|thuộc|trên|cùng|đồng thời)(?=[\s:])|:(?=\s)/giu;
+	/[;()]|,(?!\d)|\.(?=\s)|(?<=\s)(?:và|với|trong đó|bao gồm|gồm|thuộc|trên|cùng|đồng thời|xếp(?=\s+(?:thứ|hạng|loại))|đứng(?=\s+thứ))(?=[\s:])|:(?=\s)/giu;
 
 /** Nouns that a comma joins into one term ("cán bộ, công chức, viên chức", "kiểm tra, rà soát"): the comma parts nothing. */
 const PAIRED =
@@ -69,11 +69,10 @@ const joinsTerm = (text: string, at: number): boolean =>
 export function figuresInText(text: string, figures: readonly Figure[]): FigureInText[] {
 	const sentences = sentencesOf(text);
 	const out: FigureInText[] = [];
+	let at = 0;
 	for (const [i, figure] of figures.entries()) {
-		const sentence = sentences.find((s) => figure.start >= s.start && figure.start < s.end) ?? {
-			start: 0,
-			end: text.length,
-		};
+		while (at < sentences.length - 1 && figure.start >= (sentences[at]?.end ?? 0)) at++;
+		const sentence = sentences[at] ?? { start: 0, end: text.length };
 		const previous = figures[i - 1];
 		const next = figures[i + 1];
 		const fromPrevious = previous && previous.start >= sentence.start ? previous.nounEnd : sentence.start;
@@ -131,7 +130,8 @@ function lastCut(gap: string): { at: number; joint: string } {
 			)
 				continue;
 		}
-		at = m.index + m[0].length;
+		// "xếp thứ 2/8" begins with its own verb.
+		at = /^(?:xếp|đứng)$/i.test(m[0]) ? m.index : m.index + m[0].length;
 		joint = m[0].toLowerCase();
 		if (punctuation || opener) strong = true;
 	}
@@ -151,7 +151,7 @@ function firstCut(tail: string, before: boolean, figure: Figure): number {
 			skip = m.index + bracket[0].length;
 			continue;
 		}
-		if (/^[;().,:]$/.test(m[0]) || /^(?:trong đó|bao gồm|gồm)$/i.test(m[0])) return m.index;
+		if (/^[;().,:]$/.test(m[0]) || /^(?:trong đó|bao gồm|gồm|xếp|đứng)$/i.test(m[0])) return m.index;
 		if (before && /^\s*$/.test(tail.slice(m.index + m[0].length))) return m.index;
 	}
 	return tail.length;

@@ -85,6 +85,9 @@ function outside(entries: readonly Entry[], index: number, base: Entry): Entry |
 	return before.filter((e) => !isShare(e) && depth(e) <= depth(share)).at(-1) ?? null;
 }
 
+/** Figures before a share among which its whole may stand. */
+const WINDOW = 40;
+
 /**
  * The whole that a share refers to. By role: on time and late against resolved, else against received; a part against its
  * whole. Of several the one that agrees with the print wins; when none agrees, the first by role is kept for the audit.
@@ -96,7 +99,9 @@ function wholeFor(entries: readonly Entry[], base: Entry, share: Entry): Entry |
 	for (let w = base.partOf; w && candidates.length < 3; w = w.partOf) candidates.push(w);
 	const role = roleOf(base.own);
 	if (role === "on_time" || role === "late") {
+		const at = entries.indexOf(base);
 		const resolved = entries
+			.slice(Math.max(0, at - WINDOW), at)
 			.filter(
 				(e) =>
 					e !== base &&

@@ -12,6 +12,17 @@ export interface Column {
 	measure: string;
 }
 
+/** What a row is about. */
+export interface RowSubject {
+	/** Row label as printed; "" when there is none. */
+	label: string;
+	/** Unit that the row names; null when it names none. */
+	unit: string | null;
+	/** Titles of the sections above the row. */
+	section: string[];
+	isTotal: boolean;
+}
+
 const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
 /** Columns whose digits name things. */
 const NAMES =

@@ -6,27 +6,16 @@ import { findPeriods } from "../dates.js";
 import { fold, foldKey } from "../flow/fold.js";
 import { textCellCandidates } from "./cell-text.js";
 import { matchIndicator } from "./indicator.js";
-import { blockAfterTable, introPeriod } from "./intro.js";
+import { blockAfterTable, capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
 import { roleOf } from "./parts.js";
 import { type Period, periodIn } from "./period.js";
 import { DOUBT, lookAlikes } from "./reading.js";
-import { bodyRows, type Column, columnsOf, ratioColumns } from "./table-columns.js";
+import { bodyRows, type Column, columnsOf, type RowSubject, ratioColumns } from "./table-columns.js";
 import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
 
 const TOTAL = /^(?:tong|cong|tong cong|tong so|toan (?:tinh|thanh pho|huyen|nganh)|chung)\b/;
-
-/** What a row is about. */
-export interface RowSubject {
-	/** Row label as printed; "" when there is none. */
-	label: string;
-	/** Unit that the row names; null when it names none. */
-	unit: string | null;
-	/** Titles of the sections above the row. */
-	section: string[];
-	isTotal: boolean;
-}
 
 /** Figures of all cells of the tables, those inside text cells too. */
 export function tableCandidates(
@@ -175,6 +164,8 @@ function fromNumber(
 		title || subject.label,
 		[shared, title ? rowWords : ""].filter(Boolean).join(" – ") || null,
 	);
+	// Over 100 % in a column of shares the decimal separator was lost, however sure the engine was.
+	const impossible = column.measure === "percent" && (cell.number ?? 0) > 100;
 	const isOcr =
 		pages.find((p) => p.page === cell.page)?.origin === "ocr" ||
 		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
@@ -210,7 +201,8 @@ function fromNumber(
 		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,
-		alternatives: isOcr && cell.confidence <= DOUBT ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
+		alternatives:
+			isOcr && (cell.confidence <= DOUBT || impossible) ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
 		key: cellKey(table, cell.row, cell.col),
 		partOf: null,
 		partBy: null,
@@ -232,8 +224,10 @@ function periodOfTable(table: Table, blocks: readonly Block[], header: Header, p
 	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
 	const own = table.caption ? periodIn(table.caption, year) : null;
 	if (own) return own;
+	const at = blockAfterTable(table, blocks, pages);
 	return (
-		introPeriod(blocks, blockAfterTable(table, blocks, pages), year) ?? {
+		introPeriod(blocks, at, year) ??
+		titlePeriod([...[...table.context].reverse(), capitalTitle(blocks, at)], year) ?? {
 			start: header.periodStart,
 			end: header.periodEnd,
 		}
