@@ -91,13 +91,15 @@ export function restoreLines(
 	});
 	const found: Diagnosis = options.diagnosis
 		? { kind: options.diagnosis, confidence: 1 }
-		: diagnoseWords(wordShares(lines.join("\n"), model));
+		: diagnoseWords(wordShares(sampleOf(lines), model));
 	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
 	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
-	if (mode !== null) {
-		const words = options.words ?? null;
-		const context = { mode, model, page, repairs, words, cased: tellsNames(lines) };
-		for (const [first, last] of paragraphs(lines)) restoreParagraph(lines, first, last, context);
+	const words = options.words ?? null;
+	const context = { model, page, repairs, words, cased: tellsNames(lines) };
+	const steady = options.diagnosis !== undefined || horns;
+	for (const [first, last] of paragraphs(lines)) {
+		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
+		if (own !== null) restoreParagraph(lines, first, last, { ...context, mode: own });
 	}
 	if (mode === "slips" && repairs.some((r) => r.kind !== "unicode")) found.kind = "ocr-slips";
 	// The first damage names the page: text that was decoded, or taken apart into letters and marks, is clean only now.
@@ -119,6 +121,31 @@ function* paragraphs(lines: readonly string[]): Generator<[number, number]> {
 		}
 		if (!blank && first < 0) first = i;
 	}
+}
+
+/** Characters that the diagnosis of a long text looks at, from its beginning, middle and end. */
+const SAMPLE = 60_000;
+
+function sampleOf(lines: readonly string[]): string {
+	const text = lines.join("\n");
+	if (text.length <= SAMPLE) return text;
+	const third = SAMPLE / 3;
+	const middle = Math.floor(text.length / 2);
+	return `${text.slice(0, third)}\n${text.slice(middle, middle + third)}\n${text.slice(-third)}`;
+}
+
+/**
+ * A paragraph that is in another state than its page: clean among damaged ones, or unaccented among clean ones. Short ones follow the page;
+ * the seeds and check files have no paragraph that leaves its page's state.
+ */
+function paragraphMode(text: string, pageMode: Mode | null, model: RestoreModel): Mode | null {
+	if (pageMode === "slips") return pageMode;
+	const shares = wordShares(text, model);
+	if (pageMode === null) {
+		const { kind, confidence } = diagnoseWords(shares);
+		return shares.words >= 12 && kind === "no-accents" && confidence >= 0.9 ? "accents" : null;
+	}
+	return shares.words >= 6 && shares.marked >= 0.6 && shares.vietnamese >= 0.9 ? null : pageMode;
 }
 
 /** How the lines of a text are read again: marks missing, letters misread by a foreign engine, slips of a Vietnamese one, every ư lost. */
