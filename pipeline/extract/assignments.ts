@@ -5,6 +5,11 @@ import { labelOf, leadersOnly, measureAt } from "./assignments/labelled.js";
 import { taskRows } from "./assignments/table-rows.js";
 import type { Block } from "./block.js";
 import { fold } from "./flow/fold.js";
+import { isCapitals } from "./flow/furniture.js";
+
+/** The grounds of a decision are no tasks of the authority named above them. Folded. */
+const PREAMBLE =
+	/^(?:can cu (?:vao )?(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|ke hoach|huong dan|bien ban|chi thi|dieu le|quy che|quy dinh|chuong trinh|thong bao)|xet de nghi|theo de nghi|xet to trinh)/;
 
 type Draft = Omit<Assignment, "assignmentNo"> & { order: number };
 
@@ -57,6 +62,10 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 		const block = blocks[at];
 		if (!block || block.kind === "footnote") continue;
 		if (/^n[oơ][il1] nh[aậ]n/iu.test(block.text)) break;
+		if (PREAMBLE.test(fold(block.text))) {
+			holder = null;
+			continue;
+		}
 		const measure = measureAt(blocks, at);
 		if (measure) {
 			holder = null;
@@ -142,7 +151,7 @@ function holderOf(block: Block, blocks: readonly Block[], at: number, allowed: b
 	const text = (given ? block.text.slice(given[0].length) : block.text)
 		.replace(/^(?:đối với|trách nhiệm của|nhiệm vụ của)\s+/iu, "")
 		.replace(/[\s:.;]+$/, "");
-	if (block.marker === null && !given && block.kind !== "heading") return null;
+	if (block.marker === null && !given && (block.kind !== "heading" || isCapitals(text))) return null;
 	if (!startsWithActor(text) || text.length > 220) return null;
 	if (!given && (!allowed || (!/:\s*$/.test(block.text) && block.kind !== "heading"))) return null;
 	const split = splitActor(text);

@@ -73,6 +73,8 @@ function insideName(f: string, at: number, verb: string): boolean {
 	const before = f.slice(Math.max(0, at - 22), at).trimEnd();
 	const after = f.slice(at + verb.length, at + verb.length + 14);
 	if (/cong tac$/.test(before) && /trien khai|chi dao|thi dua/.test(verb)) return true;
+	// "đơn vị chủ trì" is a name, "phòng … chủ trì" tells what the office does.
+	if (verb === "chu tri" && !/(?:don vi|co quan)$/.test(before)) return false;
 	if (
 		/(?:ban|to|don vi|co quan|phong|bo phan|hoi dong|chuyen mon|nhom|doan)$/.test(before) &&
 		/^(?:to chuc|chi dao|quan ly|tham muu|kiem tra|giam sat|thuc hien|chu tri|tham dinh|danh gia|thong ke|xu ly|tiep nhan|huong dan|ho tro|thu|dau moi|cong khai)$/.test(

@@ -63,6 +63,14 @@ describe("extractAssignments", () => {
 		expect(tasks("1. Sở Nội vụ:\n\n- Đã ban hành 04 văn bản về cải cách hành chính.")).toEqual([]);
 	});
 
+	it("should not take the grounds of a decision for tasks of who decides", () => {
+		expect(
+			tasks(
+				"QUYẾT ĐỊNH\nVề việc thành lập Tổ thẩm định\n\nGIÁM ĐỐC SỞ Y TẾ\n\nCăn cứ Luật Đấu thầu số 43/2013/QH13 ngày 26/11/2013;\n\nCăn cứ Quyết định số 1675/QĐ-UBND ngày 09/8/2017 quy định chức năng, nhiệm vụ;\n\nXét đề nghị của Trưởng phòng Nghiệp vụ,",
+			),
+		).toEqual([]);
+	});
+
 	it("should read the rows of a work plan", () => {
 		const cell = (row: number, col: number, text: string): Table["cells"][number] => ({
 			row,
