@@ -74,7 +74,7 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
 	if (statements.length === 0) return;
 	await connection.run("BEGIN");
 	try {
-		for (const statement of statements) await connection.run(statement);
+		await connection.run(statements.join(";\n"));
 		await connection.run("COMMIT");
 	} catch (error) {
 		await connection.run("ROLLBACK").catch(() => undefined);

@@ -240,15 +240,17 @@ describe("loadDocument", () => {
 		await db.close();
 	});
 
-	it("should load a table of 5,000 rows in well under two seconds", async () => {
+	it("should load a table of 5,000 rows in under two seconds of processor time", async () => {
 		const record = sampleRecord("big");
 		const table = record.tables[0]!;
 		const body = table.cells[1]!;
 		table.cells = Array.from({ length: 5000 * 8 }, (_, i) => ({ ...body, row: 1 + Math.floor(i / 8), col: i % 8 }));
 		const db = await openDatabase(at("big.duckdb"));
-		const start = performance.now();
+		// processor time: a busy machine does not make the loader slow
+		const before = process.cpuUsage();
 		await loadDocument(db, record, context);
-		expect(performance.now() - start).toBeLessThan(2000);
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1e6).toBeLessThan(2);
 		expect(await db.all("SELECT count(*)::INTEGER AS n, sum(number) AS s FROM cells")).toEqual([
 			{ n: 40_000, s: expect.closeTo(98.7 * 40_000, 3) },
 		]);
