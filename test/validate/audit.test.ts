@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { extractDocument } from "../../pipeline/extract/index.js";
-import { validateDocument } from "../../pipeline/validate/index.js";
+import { correctedTables, validateDocument } from "../../pipeline/validate/index.js";
 import type { ExtractedDocument } from "../../schemas/extracted.js";
 import { pagesOf, read } from "../extract/observations/document.js";
 
@@ -40,6 +40,15 @@ describe("figures that contradict each other", () => {
 				"TTHC liên thông giữa các cấp: 41 TTHC<sup>1</sup>.\n\n<sup>1</sup> Trong đó 17 TTHC lĩnh vực đất đai; 14 TTHC lĩnh vực hộ tịch.\n",
 			),
 		).toEqual(["audit.parts"]);
+	});
+	it("should count what the period before left over", () => {
+		const caseload = (pending: number): string =>
+			`Tiếp nhận 12.456 hồ sơ; kỳ trước chuyển qua 210 hồ sơ. Đã giải quyết 12.001 hồ sơ. Đang giải quyết ${pending} hồ sơ.`;
+		expect(rules(caseload(665))).toEqual([]);
+		expect(rules(caseload(655))).toEqual(["audit.roles"]);
+	});
+	it("should find a digit lost in a count", () => {
+		expect(rules("Quản lý 2.82 bệnh nhân.")).toEqual(["audit.count-fraction"]);
 	});
 	it("should find periods that run backwards and keep no impossible first day", () => {
 		const { findings, observations } = audit(
@@ -101,6 +110,21 @@ describe("slips of reading", () => {
 		const mended = observations.find((o) => o.key === misread?.key);
 		expect([mended?.value, mended?.status, mended?.alternatives.includes(5634)]).toEqual([5684, "corrected", true]);
 		expect(findings.map((f) => f.rule)).toEqual(["audit.corrected"]);
+	});
+	it("should hand the corrected value to the cell of the table", () => {
+		const rows = [
+			"Đơn vị\tSố hồ sơ đã giải quyết\tSố hồ sơ đã số hóa\tTỷ lệ (%)",
+			"Phường A\t638\t630\t98,7",
+			"Phường B\t244\t217\t88,9",
+			"Phường C\t62\t24\t387",
+			"Phường D\t259\t230\t88,8",
+		];
+		const extracted = read(rows.join("\n"));
+		const misread = extracted.observations.find((o) => o.value === 387);
+		if (misread) misread.alternatives = [38.7, 587, 887];
+		const { observations } = validateDocument(ID, { ...extracted, assignments: [], citations: [], findings: [] });
+		const cell = correctedTables(extracted.tables, observations)[0]?.cells.find((c) => c.textRaw === "387");
+		expect(cell?.number).toBe(38.7);
 	});
 	it("should leave a contradiction of the author alone", () => {
 		const { observations } = audit(

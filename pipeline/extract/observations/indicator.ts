@@ -70,10 +70,12 @@ const registry = (): Prepared[] => {
 };
 
 const MONEY = new Set(["vnd", "thousand_vnd", "million_vnd", "billion_vnd"]);
-const sameMeasure = (a: string, b: string): boolean =>
-	a === b || (MONEY.has(a) && MONEY.has(b)) || (quota(a) && quota(b)) || (sheet(a) && sheet(b));
-const quota = (m: string): boolean => m === "person" || m === "target";
-const sheet = (m: string): boolean => m === "point" || m === "percent";
+/** Posts stand for the people in them ("65/77 chỉ tiêu"), not people for posts; online services are procedures. */
+const fits = (indicator: string, printed: string): boolean =>
+	indicator === printed ||
+	(MONEY.has(indicator) && MONEY.has(printed)) ||
+	(indicator === "person" && printed === "target") ||
+	(indicator === "procedure" && printed === "service");
 
 /**
  * The indicator that `label` names in `measure`, with the alias that matched; null when none or more than one fits.
@@ -90,11 +92,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 	const known = new Set([...ownWords, ...all]);
 	const best = new Map<string, { score: number; size: number; why: string }>();
 	for (const { indicator, aliases, not } of registry()) {
-		if (
-			indicator.measure !== measure &&
-			!(sameMeasure(indicator.measure, measure) && !(sheet(measure) && indicator.measure !== measure))
-		)
-			continue;
+		if (!fits(indicator.measure, measure)) continue;
 		if (not.some((n) => ownText.includes(n))) continue;
 		for (const alias of aliases) {
 			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.includes(w))) continue;

@@ -20,7 +20,6 @@ const FOLDED: readonly RegExp[] = [
 	/(?:ngay\s*)?(?<![\d.,])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/])/g,
 	/(?:ngay\s*)?\d{1,2}\s*(?:va|,|-|den)?\s*(?:\d{1,2}\s*)?thang\s*\d{1,2}(?:\s*(?:nam|\/|,|-)\s*\d{4})?/g,
 	/\b(?:ngay|sang|chieu|toi|hom)\s*\d{1,2}\s?[/-]\s?\d{1,2}(?![\d/])/g,
-	/\bngay\s*\d{1,2}(?!\s*(?:%|[.,]?\d))/g,
 	/\b(?:thang|t)\s*\d{1,2}(?:\s*[/-]\s*\d{4}|\s*(?:,\s*)?(?:nam\s*)?\d{4})?(?![\d.,]*\d)/g,
 	/(?<![\d/.,])(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:19|20)\d{2}(?![\d/])/g,
 	/\bquy\s*(?:[ivl]{1,3}|[1-4]|0[1-4])(?:\s*(?:[/,-]|nam|,?\s*nam)?\s*(?:19|20)\d{2})?\b/g,
@@ -96,6 +95,11 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 	};
 	for (const pattern of FOLDED) for (const m of folded.matchAll(pattern)) add(m);
 	for (const pattern of PRINTED) for (const m of text.matchAll(pattern)) add(m);
+	for (const m of folded.matchAll(/\bngay\s*\d{1,2}(?!\s*(?:%|[.,]?\d))/g)) {
+		// "ngày 06" is a day; "thôi việc ngay 06 người" is not.
+		if (/^ngay/i.test(text.slice(m.index)) && isCounted(m.index + m[0].length)) continue;
+		add(m);
+	}
 	for (const m of folded.matchAll(DOCUMENTS)) {
 		// "hướng dẫn 15 người dân", "báo cáo 3 nội dung": verbs, when something is counted and no "số" stands between.
 		if (!/\bso\s*[:.]?\s*\d/.test(m[0]) && isCounted(m.index + m[0].length)) continue;

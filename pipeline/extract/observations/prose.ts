@@ -80,7 +80,7 @@ function entriesOf(block: Block, blockNo: number): Entry[] {
 		const { text: own, ownsClause } = ownWords(found);
 		const clause = cleanClause(found.before);
 		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
-		if (!joined || ownsClause) carrier = ownsClause && !(/:\s*$/.test(found.before) && own === clause) ? clause : "";
+		if (!joined || ownsClause) carrier = ownsClause && sharesVerb(found.before, own, clause) ? clause : "";
 		return {
 			...found,
 			key: `b${blockNo}.f${i}`,
@@ -99,6 +99,10 @@ function entriesOf(block: Block, blockNo: number): Entry[] {
 		};
 	});
 }
+
+/** "tặng giấy khen cho 08 … và 10 …" shares its verb; "Tổng số biên chế được giao 2.150 …, có mặt 2.034 …" shares nothing. */
+const sharesVerb = (before: string, own: string, clause: string): boolean =>
+	!(/:\s*$/.test(before) && own === clause) && !/^(?:tổng|số|tỷ lệ|tỉ lệ|mức|kết quả)(?!\p{L})/iu.test(clause);
 
 /** "Cấp huyện: Số thủ tục … là 267": words before an inner colon are the title of what follows it. */
 function splitTitle(found: FigureInText): { found: FigureInText; title: string | null } {
@@ -208,10 +212,13 @@ function candidatesOf(
 function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	if (isGrowth(e)) return null;
 	const isShare = e.figure.measure === "percent";
+	const segments = label.split(" – ");
 	const own =
-		isShare && (e.numerator?.of || /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? ""))
-			? label
-			: [e.carrier, e.own].filter(Boolean).join(" ");
+		isShare && e.numerator?.of
+			? (segments[0] ?? label)
+			: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
+				? segments.slice(0, 2).join(" – ")
+				: [e.carrier, e.own].filter(Boolean).join(" ");
 	const id = matchIndicator(own || label, e.figure.measure, label, titles)?.id ?? null;
 	if (id === null || e.partOf === null) return id;
 	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;

@@ -17,7 +17,11 @@ const isShare = (e: Entry): boolean => e.figure.measure === "percent";
 export function isGrowth(e: Entry): boolean {
 	if (!/(?:^|[^\p{L}])(?:tang|giam|vuot|cao hon|thap hon)\s*(?:khoang\s*|them\s*)?$/u.test(fold(e.before)))
 		return false;
-	return isShare(e) || /^[^.;]{0,40}(?:so voi|so cung ky|cung ky|nam truoc|thang truoc|quy truoc)/.test(fold(e.after));
+	return (
+		isShare(e) ||
+		e.figure.measure === "point" ||
+		/^[^.;]{0,40}(?:so voi|so cung ky|cung ky|nam truoc|thang truoc|quy truoc)/.test(fold(e.after))
+	);
 }
 
 /** Rounding and truncation alike: off by less than one unit of the last digit printed. */

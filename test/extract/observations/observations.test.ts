@@ -41,6 +41,32 @@ describe("observations from prose", () => {
 		);
 		expect(observations.find((o) => o.value === 9.67)?.denominator).toBeNull();
 	});
+	it("should not take a change against another time for a share", () => {
+		const { observations } = read(
+			"Tỷ lệ hồ sơ đúng hạn đạt 99,58% (11.950/12.001 hồ sơ), tăng 1,2% so với cùng kỳ năm 2021.",
+		);
+		const change = observations.find((o) => o.value === 1.2);
+		expect([change?.indicatorId, change?.denominator]).toEqual([null, null]);
+		expect(change?.label).toMatch(/tăng so với cùng kỳ/);
+	});
+	it("should keep figures apart that only stand in one sentence", () => {
+		const { observations } = read(
+			"Tổng số biên chế được giao 2.150 biên chế; có mặt 2.034 người; thôi việc ngay 06 người.",
+		);
+		expect(observations.map((o) => [o.value, o.indicatorId])).toEqual([
+			[2150, "staff.quota"],
+			[2034, null],
+			[6, null],
+		]);
+	});
+	it("should take the time from the title over a plan", () => {
+		const { observations } = read(
+			"## II. PHƯƠNG HƯỚNG QUÝ II NĂM 2024\n\n- Phấn đấu trên 80% hồ sơ được tiếp nhận trực tuyến.\n",
+		);
+		expect(observations.map((o) => [o.nature, o.periodStart, o.periodEnd])).toEqual([
+			["plan", "2024-04-01", "2024-06-30"],
+		]);
+	});
 	it("should mark plans", () => {
 		const natures = read(
 			"Dự kiến tổ chức 05 hội nghị.\n\nĐã tổ chức 04 hội nghị.\n\nPhấn đấu đạt 100% hồ sơ.",
