@@ -8,6 +8,7 @@ import { decodeLines } from "./decode-lines.js";
 import { type Diagnosis, diagnoseWords, wordShares } from "./diagnose.js";
 import { Lattice } from "./lattice.js";
 import { isLetterSpaced, joinLetters } from "./letter-spacing.js";
+import { wordKey } from "./letters.js";
 import { BREAK } from "./lexicon.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
@@ -205,7 +206,10 @@ function write(
 	lattice: Lattice,
 	{ mode, model, page, repairs }: ParagraphContext,
 ): void {
-	const least = mode === "slips" ? SLIP.certain : 0;
+	const least = (old: string): number => {
+		if (mode !== "slips") return 0;
+		return model.lexicon.isVietnamese(model.lexicon.id(wordKey(old))) ? SLIP.certain : SLIP.likely;
+	};
 	const changes = new Map<number, { start: number; end: number; text: string; confidence: number }[]>();
 	steps.forEach((step, k) => {
 		if (step.arc.text === null) return;
@@ -214,7 +218,7 @@ function write(
 		const next = lattice.line[step.arc.to] === line ? lattice.offset[step.arc.to]! : lines[line]!.length;
 		const end = step.arc.end ?? next;
 		const confidence = certainty(steps, k, lattice.arcs, model);
-		if (confidence < least) return;
+		if (confidence < least(lines[line]!.slice(start, end))) return;
 		const list = changes.get(line) ?? [];
 		const previous = list[list.length - 1];
 		// Parts of one broken word make one repair.

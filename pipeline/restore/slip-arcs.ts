@@ -12,7 +12,7 @@ import { cutLine } from "./pieces.js";
  * be worth besides, on a word that is Vietnamese as it stands, times the engine's confidence. Measured on 30 pages of scans/with-truth
  * (see bench/restore.ts): less repairs more and harms right words.
  */
-export const SLIP = { tone: 2.5, hat: 4, margin: 3, broken: 0.5, name: 2, certain: 0.85 };
+export const SLIP = { tone: 2.5, hat: 4, margin: 3, broken: 0.5, name: 2, certain: 0.85, likely: 0.5 };
 
 /** The letter without its tone ("ổ" → "ô"). */
 const toneless = (letter: string): string =>
