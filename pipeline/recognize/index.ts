@@ -14,7 +14,7 @@ export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-5";
+export const RECOGNIZE_VERSION = "recognize-6";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;

@@ -11,7 +11,14 @@ const COLUMN_GAP = 2;
 
 /** Splits lines at wide gaps and puts all of them in reading order, with their block numbers. `width`, `height` of the page in points. */
 export function layOut(lines: readonly Line[], width: number, height: number, rulings: readonly Ruling[] = []): Line[] {
-	const segments = lines.flatMap((line) => splitAtRulings(line, rulings)).flatMap(splitAtGaps);
+	const sources = new Map<Line, Line>();
+	const segments = lines
+		.flatMap((line) => splitAtRulings(line, rulings))
+		.flatMap((line) => {
+			const parts = splitAtGaps(line);
+			for (const part of parts) sources.set(part, line);
+			return parts;
+		});
 	const placed = segments.filter((s): s is Line & { box: Box } => s.box !== null);
 	const rows = toRows(placed);
 	const ordered: { line: Line; block: number }[] = [];
@@ -29,10 +36,32 @@ export function layOut(lines: readonly Line[], width: number, height: number, ru
 		}
 		const above = rows[i - 1];
 		if (above && isNewBlock(above, rows[i]!)) block++;
-		for (const line of rows[i]!) ordered.push({ line, block });
+		for (const line of rejoin(rows[i]!, sources)) ordered.push({ line, block });
 		i++;
 	}
 	return renumber(ordered).concat(segments.filter((s) => s.box === null));
+}
+
+/** Outside heads and feet a line is parted only at gaps this wide: justified lines of photographs open word spaces up to 3 heights. */
+const TABLE_GAP = 3.5;
+
+const WORD_GAP = 1;
+
+/** Joins again, in running text, what was parted to look for columns. */
+function rejoin(row: readonly PlacedLine[], sources: Map<Line, Line>): Line[] {
+	const out: Line[] = [];
+	for (const line of row) {
+		const last = out.at(-1);
+		const gap = last?.box ? line.box.x0 - last.box.x1 : 0;
+		const height = lineHeight([...(last?.words ?? []), ...line.words]);
+		// The engine sometimes parts a line itself, at an ordinary word space.
+		if (last && gap <= (sources.get(last) === sources.get(line) ? TABLE_GAP : WORD_GAP) * height) {
+			const joined = lineOf([...last.words, ...line.words], line);
+			sources.set(joined, sources.get(line)!);
+			out[out.length - 1] = joined;
+		} else out.push(line);
+	}
+	return out;
 }
 
 function renumber(ordered: readonly { line: Line; block: number }[]): Line[] {

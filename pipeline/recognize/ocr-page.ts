@@ -37,12 +37,15 @@ export interface PictureReading {
 	problems: Problem[];
 }
 
+/** More pixels than A3 at 300 dpi has make no letter clearer; posters and broken page boxes are read at a lower resolution. */
+const MOST_PIXELS = 18_000_000;
+
 /** Scans under 150 dpi are enlarged (576 px wide photographs gain from it); above 320 dpi tesseract only gets slower. */
 function readingDpi(page: SourcePage): number {
 	const own = page.imageCoverage >= 0.3 ? page.imageDpi : null;
-	if (own === null) return 300;
-	if (own < 150) return 300;
-	return Math.min(own, 320);
+	const wanted = own === null || own < 150 ? 300 : Math.min(own, 320);
+	const squareInches = ((page.width ?? 595) * (page.height ?? 842)) / 72 ** 2;
+	return Math.min(wanted, Math.sqrt(MOST_PIXELS / Math.max(1, squareInches)));
 }
 
 /** Reads a page's picture. A failed reading is a problem of the page, not an error; a closed engine or a missing model is one. */
