@@ -25,19 +25,30 @@ export type Between = (a: RawTable, b: RawTable) => string[];
 
 export function mergeFragments(tables: readonly RawTable[], between: Between): MergedTable[] {
 	const out: MergedTable[] = [];
-	// The last fragment as found: continuation is judged on it, not on the whole.
-	let tail: RawTable | null = null;
+	// The last fragment of each table as found: continuation is judged on it, not on the whole.
+	const tails = new Map<MergedTable, RawTable>();
 	for (const table of tables) {
-		const before = out.at(-1);
 		const headerRows = countHeaderRows(table);
-		if (before && tail && continues(before, tail, table, headerRows, between(tail, table))) {
-			append(before, table, repeatedRows(before, table, headerRows));
-		} else
-			out.push({ ...table, cells: table.cells.map((c) => ({ ...c })), headerRows, pageLast: table.page, fragments: 1 });
-		tail = table;
+		// A scan may show the edge of another sheet: the table that goes on need not be the last one seen (1972-tb-syt p. 17).
+		const before = out
+			.slice(-RECENT)
+			.findLast((whole) => continues(whole, tails.get(whole)!, table, headerRows, between(tails.get(whole)!, table)));
+		const home = before ?? {
+			...table,
+			cells: table.cells.map((c) => ({ ...c })),
+			headerRows,
+			pageLast: table.page,
+			fragments: 1,
+		};
+		if (before) append(before, table, repeatedRows(before, table, headerRows));
+		else out.push(home);
+		tails.set(home, table);
 	}
 	return out;
 }
+
+/** Tables that a fragment may go on from. */
+const RECENT = 3;
 
 /** Same columns, nothing said between them, and a head that repeats, is missing, or is only the column numbers. */
 function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: number, gap: string[]): boolean {
