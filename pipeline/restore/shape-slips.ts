@@ -33,6 +33,12 @@ export function repairShapes(text: string, line: number, page: number, model: Re
 		repairs.push({ page, line, before: word, after: fixed, kind: "case", confidence: inside ? 0.95 : 0.85 });
 	});
 	out += text.slice(from);
+	// No Vietnamese word holds ÿ; alone it is the y of "Y tế" with a speck over it.
+	out = out.replace(/(?<!\p{L})[ŸÿÝ](?= tế)/gu, (letter) => {
+		const fixed = letter === "ÿ" ? "y" : "Y";
+		repairs.push({ page, line, before: letter, after: fixed, kind: "ocr", confidence: 0.9 });
+		return fixed;
+	});
 	return out.replace(DATE_DIGITS, (digits) => {
 		const fixed = digits.replace(/[Il]/g, "1").replace(/O/g, "0");
 		repairs.push({ page, line, before: digits, after: fixed, kind: "ocr", confidence: 0.9 });

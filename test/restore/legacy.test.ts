@@ -60,4 +60,17 @@ describe("legacy encodings", () => {
 		expect(encodingOfFont("VNI-Times")).toEqual({ encoding: "vni", capitals: false });
 		expect(encodingOfFont("TimesNewRomanPSMT")).toBeNull();
 	});
+
+	it("should put back the ư that PDF readers drop from TCVN3 (its byte is the soft hyphen)", () => {
+		const text =
+			"Căn cứ Luật Doanh nghiệp, theo đề nghị của Bộ trưởng Bộ Kế hoạch và Đầu tư, nghị định này quy định về cơ quan đăng ký kinh doanh " +
+			"và việc đăng ký kinh doanh đối với các doanh nghiệp; người thành lập được cấp giấy chứng nhận trước khi hoạt động.";
+		const lost = encodeLegacy(text, "tcvn3").replaceAll("\u00ad", "");
+		expect(restoreText(lost, model).text).toBe(text);
+	});
+
+	it("should join titles set with spaced letters", () => {
+		const { text } = restoreText("C ủ a T h ủ t ư ớ n g C h í n h p h ủ s ố 1 1 5 / 2 0 0 4 / Q Đ - T T g", model);
+		expect(text).toBe("Của Thủ tướng Chính phủ số 115/2004/QĐ-TTg");
+	});
 });
