@@ -82,9 +82,17 @@ function runs(rows: readonly TrendRow[]): TrendRow[][] {
 	return out;
 }
 
-/** Years that do not compare with the year before although both have values: drawn as breaks. */
-function breaks(rows: readonly TrendRow[]): number[] {
-	return [...new Set(rows.filter((r) => r.comparable === false).map((r) => r.year))].toSorted((a, b) => a - b);
+/**
+ * Years that cannot be compared with the year before, drawn as breaks: none of the year's values can be, or a line stops
+ * although it has a value in the year before. A first annual figure beside quarters that do compare breaks nothing.
+ */
+function breaks(series: readonly Series[]): number[] {
+	const all = series.flatMap((s) => s.rows);
+	const compared = new Set(all.filter((r) => r.comparable === true).map((r) => r.year));
+	const broken = series.flatMap(({ rows }) =>
+		rows.filter((r, i) => r.comparable === false && (!compared.has(r.year) || rows[i - 1]?.year === r.year - 1)),
+	);
+	return [...new Set(broken.map((r) => r.year))].toSorted((a, b) => a - b);
 }
 
 /**
@@ -161,7 +169,7 @@ export async function trendChart(trend: Trend, options: ChartOptions = {}): Prom
 					: [],
 			series: [
 				...series.flatMap((s, i) => lines(s, COLOURS[i % COLOURS.length] ?? "#000000", series.length, lang)),
-			].map((line, i) => (i === 0 ? { ...line, markLine: breakLines(breaks(drawn), words.break) } : line)),
+			].map((line, i) => (i === 0 ? { ...line, markLine: breakLines(breaks(series), words.break) } : line)),
 		});
 		// ids count the charts of the process, and styles for a pointer are of no use in a picture
 		return chart
