@@ -2,7 +2,7 @@
 import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import { measureOfNoun } from "../../../schemas/reference/measures.js";
 import { matchIndicator } from "./indicator.js";
-import { composeLabel, ownWords } from "./label.js";
+import { cleanClause, composeLabel, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { type Period, periodIn } from "./period.js";
 import { type Figure, scanFigures } from "./scan.js";
@@ -27,9 +27,11 @@ export function textCellCandidates(
 	let carrier = "";
 	return figuresInText(text, figures).map((found, i) => {
 		const { text: own, ownsClause } = ownWords(found);
-		if (ownsClause) carrier = "";
-		const words = [carrier, own].filter(Boolean).join(" ");
-		if (ownsClause) carrier = own.split(/\s+/).slice(0, 4).join(" ");
+		const clause = cleanClause(found.before);
+		// Verbs are shared as in running text ("bố trí 01 …, có 10 …").
+		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
+		if (!joined || ownsClause) carrier = ownsClause && own !== clause ? clause : "";
+		const words = [ownsClause ? "" : carrier, own].filter(Boolean).join(" ");
 		const local = periodIn(text.slice(0, found.figure.end), header.issuedYear) ?? period;
 		return make(table, cell, column, subject, local, header, text, found.figure, words, own, i);
 	});

@@ -8,7 +8,7 @@ const MAX_LABEL = 320;
 
 /** Words at the head of a clause that say nothing about what is counted. With their accents: "co" may be "có" or "cơ". */
 const HEAD =
-	/^(?:(?:và|với|trong đó|bao gồm|gồm|cụ thể là|cụ thể|đồng thời|ngoài ra|đến nay|tính đến nay|hiện nay|hiện tại|theo đó|bên cạnh đó|tuy nhiên|có(?! mặt)|ở|tại|thuộc|của|vào|là|thì|nhưng|như sau|như|đến thời điểm báo cáo)(?![\p{L}])[\s,:–-]*|[\s,;:.–()+*-]+)/iu;
+	/^(?:(?:và|với|trong đó|bao gồm|gồm|cụ thể là|cụ thể|đồng thời|ngoài ra|đến nay|tính đến nay|hiện nay|hiện tại|theo đó|bên cạnh đó|tuy nhiên|có(?! mặt)|ở|tại|thuộc|của|vào|là|thì|nhưng|như sau|như|đến thời điểm báo cáo)(?![\p{L}])[\s,:–-]*|[\s,;:.–()+*/-]+)/iu;
 const HEAD_PERIOD =
 	/^(?:trong\s+)?(?:quý\s+[ivx\d]+(?:\s*[/,]?\s*(?:năm\s*)?\d{4})?|tháng\s+\d{1,2}(?:\s*[/,]?\s*(?:năm\s*)?\d{4})?|năm\s+\d{4}|(?:0?\d|1\d)\s+tháng\s+(?:đầu|cuối)?\s*(?:năm\s*(?:\d{4})?)?|quý|tháng|năm|kỳ(?:\s+báo cáo)?)\s*,\s*|^trong\s+(?:quý\s+[ivx\d]+\s+năm\s+\d{4}|năm\s+\d{4}|tháng\s+\d{1,2}[/ ]\s?(?:năm )?\d{4})\s+/iu;
 const HEAD_DAYS =
@@ -34,7 +34,7 @@ export function cleanClause(words: string): string {
 		}
 		break;
 	}
-	return s.trim();
+	return /[\p{L}\p{N}]/u.test(s) ? s.trim() : "";
 }
 
 const words = (s: string): string[] => s.split(/\s+/).filter(Boolean);
@@ -52,7 +52,7 @@ function names(text: string, measure: string): boolean {
 export function ownWords({ figure, before, after }: FigureInText): { text: string; ownsClause: boolean } {
 	const lead = cleanClause(before);
 	const kind = measureById(figure.measure)?.kind;
-	const tail = after.replace(/^[\s,]+|[\s,;:.–-]+$/g, "");
+	const tail = after.replace(/^[\s,/]+|[\s,;:.–/-]+$/g, "");
 	if (kind === "ratio") {
 		const text = shareOnly([lead, tail].filter(Boolean).join(" "));
 		return { text, ownsClause: words(lead).length >= 2 || words(text).length >= 3 };
