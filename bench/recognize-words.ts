@@ -13,11 +13,13 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/;
 
 /** "hoà" → "hòa": in open syllables with oa, oe, uy the tone goes to the first vowel. */
 function newTonePlacement(word: string): string {
-	const parts = word.normalize("NFD").replace(/(o)([ae])([\u0300\u0301\u0303\u0309\u0323])$|(u)(y)([\u0300\u0301\u0303\u0309\u0323])$/i, (m) => {
-		const tone = TONES.exec(m)![0];
-		const [first, second] = m.replace(TONES, "");
-		return `${first}${tone}${second}`;
-	});
+	const parts = word
+		.normalize("NFD")
+		.replace(/(o)([ae])([\u0300\u0301\u0303\u0309\u0323])$|(u)(y)([\u0300\u0301\u0303\u0309\u0323])$/i, (m) => {
+			const tone = TONES.exec(m)![0];
+			const [first, second] = m.replace(TONES, "");
+			return `${first}${tone}${second}`;
+		});
 	return parts.normalize("NFC");
 }
 
@@ -73,7 +75,12 @@ function commonSubsequence(a: readonly string[], b: readonly string[]): [number,
 	return [];
 }
 
-function backtrack(trace: readonly Int32Array[], a: readonly string[], b: readonly string[], last: number): [number, number][] {
+function backtrack(
+	trace: readonly Int32Array[],
+	a: readonly string[],
+	b: readonly string[],
+	last: number,
+): [number, number][] {
 	const out: [number, number][] = [];
 	let x = a.length;
 	let y = b.length;
@@ -84,7 +91,11 @@ function backtrack(trace: readonly Int32Array[], a: readonly string[], b: readon
 		const before = down ? k + 1 : k - 1;
 		const fromX = d === 0 ? 0 : at(before);
 		const fromY = d === 0 ? 0 : fromX - before;
-		while (x > fromX && y > fromY && (d === 0 ? x > 0 && y > 0 : x > (down ? fromX : fromX + 1) || y > (down ? fromY + 1 : fromY))) {
+		while (
+			x > fromX &&
+			y > fromY &&
+			(d === 0 ? x > 0 && y > 0 : x > (down ? fromX : fromX + 1) || y > (down ? fromY + 1 : fromY))
+		) {
 			if (a[x - 1] !== b[y - 1]) break;
 			x--;
 			y--;

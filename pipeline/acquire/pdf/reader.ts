@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import { PDFParse } from "pdf-parse";
-import type { PDFDocumentProxy } from "pdfjs-dist/types/src/pdf.js";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/types/src/pdf.js";
 import type { Problem } from "../source.js";
 import { readGraphics } from "./graphics.js";
 import type { OpenReply, PageReply, RenderReply } from "./protocol.js";
@@ -62,7 +62,23 @@ export class PdfReader {
 			pageCount = document.getPageCount();
 		}
 		if (pageCount < 1) throw new PdfFailure("no-pages", "it has no pages");
+		await this.findReadablePage(pageCount);
 		return { pageCount, info, problems };
+	}
+
+	/** A short file of which no page can be read is damaged as a whole. */
+	private async findReadablePage(pageCount: number): Promise<void> {
+		if (pageCount > 3 || !this.structure) return;
+		let last: unknown;
+		for (let n = 1; n <= pageCount; n++) {
+			try {
+				await this.structure.getPage(n).catch(() => this.page(n));
+				return;
+			} catch (error) {
+				last = error;
+			}
+		}
+		throw new PdfFailure("corrupt", `none of its pages can be read (${reason(last)})`);
 	}
 
 	private async info(): Promise<Record<string, string>> {
@@ -80,8 +96,17 @@ export class PdfReader {
 	}
 
 	async page(n: number): Promise<PageReply> {
-		if (!this.structure) return this.pageBySight(n);
-		const page = await this.structure.getPage(n);
+		if (!this.structure) return this.pageBySight(n, []);
+		let page: PDFPageProxy;
+		try {
+			page = await this.structure.getPage(n);
+		} catch (error) {
+			// What pdf.js cannot find, PDFium may still draw.
+			const message = `pdf.js cannot read page ${n}: ${reason(error)}`;
+			return this.pageBySight(n, [{ code: "pdf-structure", message }]).catch(() => {
+				throw error;
+			});
+		}
 		try {
 			const viewport = page.getViewport({ scale: 1 });
 			const problems: Problem[] = [];
@@ -107,8 +132,9 @@ export class PdfReader {
 	}
 
 	/** Size only, where pdf.js cannot read the file: recognition then works from the picture. */
-	private async pageBySight(n: number): Promise<PageReply> {
+	private async pageBySight(n: number, problems: Problem[]): Promise<PageReply> {
 		const document = await this.pixelDocument();
+		if (n > document.getPageCount()) throw new PdfFailure("corrupt", "the page is not there");
 		const { originalWidth, originalHeight } = document.getPage(n - 1).getOriginalSize();
 		return {
 			width: originalWidth,
@@ -118,7 +144,7 @@ export class PdfReader {
 			invisibleShare: 0,
 			rulings: [],
 			images: [],
-			problems: [],
+			problems,
 		};
 	}
 
