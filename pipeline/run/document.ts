@@ -6,7 +6,7 @@ import { ACQUIRE_VERSION, openDocument, type SourceDocument } from "../acquire/i
 import { extractDocument, issuerUnitId } from "../extract/index.js";
 import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/index.js";
 import { type RestoreModel, restorePage } from "../restore/index.js";
-import { validateDocument } from "../validate/index.js";
+import { correctedTables, validateDocument } from "../validate/index.js";
 import type { ArtifactStore } from "./store.js";
 
 /** What a document needs from the run that reads it. */
@@ -31,7 +31,7 @@ export async function processDocument(path: string, context: DocumentContext): P
 			findings: [...extracted.findings, ...source.problems.map(documentFinding), ...pages.flatMap(pageFindings)],
 		};
 		const { observations, findings } = validateDocument(source.documentId, withProblems);
-		const { header, tables, assignments, citations } = extracted;
+		const { header, assignments, citations } = extracted;
 		return {
 			documentId: source.documentId,
 			sourcePath: path,
@@ -41,7 +41,7 @@ export async function processDocument(path: string, context: DocumentContext): P
 			origin: mostFrequentOrigin(pages),
 			confidence: meanConfidence(pages),
 			pages,
-			tables,
+			tables: correctedTables(extracted.tables, observations),
 			observations,
 			assignments,
 			citations,
