@@ -5,6 +5,7 @@ import { applyCase, bare, type CasePattern, casePattern, hasMarks, wordKey } fro
 import { NUMBER, UNKNOWN } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
 import { cutLine } from "./pieces.js";
+import { markedCodes } from "./symbols.js";
 
 /** More readings than this share a bare form only through rare misspellings. */
 const MOST_READINGS = 24;
@@ -31,10 +32,15 @@ export function addAccentLine(lattice: Lattice, line: number, text: string, mode
 			const p = lattice.open(line, offset);
 			lattice.wordOpened();
 			const key = wordKey(piece.text);
-			const readings = hasMarks(piece.text) ? [] : lexicon.readings(bare(key));
-			const end = offset + piece.text.length;
-			if (readings.length === 0) lattice.add(p, { to: p + 1, words: [lexicon.id(key)], cost: 0, text: null });
 			const pattern = casePattern(piece.text);
+			// Abbreviations of bodies and papers (HDND, LDTBXH) as document symbols write them.
+			const code = pattern === "upper" && key.length > 2 ? markedCodes(model).get(piece.text) : undefined;
+			const readings = hasMarks(piece.text) || code ? [] : lexicon.readings(bare(key));
+			const end = offset + piece.text.length;
+			if (readings.length === 0) {
+				const words = [lexicon.id(code ? wordKey(code) : key)];
+				lattice.add(p, { to: p + 1, words, cost: 0, text: code ?? null, end });
+			}
 			for (let i = 0; i < readings.length && i < MOST_READINGS; i++) {
 				const id = readings[i]!;
 				const same = lexicon.words[id] === key;
@@ -55,7 +61,7 @@ function caseCost(pattern: CasePattern, capitalised: number): number {
 }
 
 /** Weight of the context model beside the n-grams. */
-const CONTEXT_WEIGHT = 0.5;
+const CONTEXT_WEIGHT = 0.4;
 
 /** Adds what the context model says to the costs of the readings of a finished lattice. */
 export function weighByContext(lattice: Lattice, model: RestoreModel): void {

@@ -29,7 +29,8 @@ export const isAddress = (chunk: string): boolean => chunk.includes(".") && ADDR
 /** True for the chunk between spaces that is a document's number and symbol. */
 export const isDocumentSymbol = (chunk: string): boolean => chunk.includes("/") && SYMBOL.test(chunk);
 
-const RUNS = /<\/?[a-zA-Z][a-zA-Z0-9]*\s*\/?>|[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|\s+|[^\s\p{L}\p{M}\p{N}]+/gu;
+const RUNS =
+	/<\/?[a-zA-Z][a-zA-Z0-9]*\s*\/?>|[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*|\s+|(?:(?!<\/?[a-zA-Z])[^\s\p{L}\p{M}\p{N}])+|</gu;
 const CHUNKS = /\s+|\S+/gu;
 
 /** Cuts a line of clean or merely unaccented text: words are runs of letters. */

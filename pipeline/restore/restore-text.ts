@@ -12,7 +12,6 @@ import { wordKey } from "./letters.js";
 import { BREAK } from "./lexicon.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
-import type { Context } from "./ngram-model.js";
 import { addNoisyLine } from "./noise-arcs.js";
 import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
@@ -249,17 +248,20 @@ function certainty(steps: readonly Step[], k: number, arcs: readonly (readonly A
 	const step = steps[k]!;
 	const { ngrams } = model;
 	const after = [...(steps[k + 1]?.arc.words ?? []), ...(steps[k + 2]?.arc.words ?? [])].slice(0, 2);
-	const alone = (arc: Arc): { score: number; context: Context } => {
+	/** Score of a reading by itself, and with the words after it. */
+	const alone = (arc: Arc): number => {
 		let context = step.before;
 		let score = -arc.cost;
-		for (const word of arc.words) {
+		arc.words.forEach((word, n) => {
 			score += ngrams.score(word, context);
-			context = ngrams.extend(word, context);
-		}
-		return { score, context };
+			if (n + 1 < arc.words.length) context = ngrams.extend(word, context);
+		});
+		return score;
 	};
-	const withNext = (start: { score: number; context: Context }): number => {
-		let { score, context } = start;
+	const withNext = (arc: Arc, start: number): number => {
+		let context = step.before;
+		for (const word of arc.words) context = ngrams.extend(word, context);
+		let score = start;
 		after.forEach((word, n) => {
 			score += ngrams.score(word, context);
 			if (n + 1 < after.length) context = ngrams.extend(word, context);
@@ -267,7 +269,7 @@ function certainty(steps: readonly Step[], k: number, arcs: readonly (readonly A
 		return score;
 	};
 	const first = alone(step.arc);
-	const own = withNext(first);
+	let own = Number.NaN;
 	let total = 0;
 	let same = 0;
 	for (const arc of arcs[step.from]!) {
@@ -276,8 +278,11 @@ function certainty(steps: readonly Step[], k: number, arcs: readonly (readonly A
 		if (arc !== step.arc) {
 			const rival = alone(arc);
 			// Most readings are out of the race before the words after them are asked.
-			const hopeless = rival.score < first.score - 9;
-			weight = Math.exp(Math.min(30, hopeless ? rival.score - first.score : withNext(rival) - own));
+			if (rival < first - 9) weight = Math.exp(rival - first);
+			else {
+				if (Number.isNaN(own)) own = withNext(step.arc, first);
+				weight = Math.exp(Math.min(30, withNext(arc, rival) - own));
+			}
 		}
 		total += weight;
 		if (arc.text === step.arc.text) same += weight;

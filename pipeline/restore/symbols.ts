@@ -7,7 +7,7 @@ import { isDocumentSymbol } from "./pieces.js";
 const codes = new WeakMap<RestoreModel, Map<string, string>>();
 
 /** Marked code of each bare one, where the corpora write it so nine times in ten or more. */
-function markedCodes(model: RestoreModel): Map<string, string> {
+export function markedCodes(model: RestoreModel): Map<string, string> {
 	const known = codes.get(model);
 	if (known) return known;
 	const totals = new Map<string, number>();
