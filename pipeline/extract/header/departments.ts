@@ -1,7 +1,7 @@
 import { fold } from "../flow/fold.js";
 
 /** Fields after which ministries, provincial departments and district offices are named, in their official spelling. */
-const FIELDS: readonly string[] =
+export const DEPARTMENT_FIELDS: readonly string[] =
 	"Y tế|Nội vụ|Tư pháp|Tài chính|Kế hoạch và Đầu tư|Công Thương|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và Môi trường|Giao thông vận tải|Xây dựng|Tài nguyên và Môi trường|Thông tin và Truyền thông|Lao động - Thương binh và Xã hội|Văn hóa, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hóa và Thông tin|Văn hóa - Thông tin|Du lịch|Khoa học và Công nghệ|Giáo dục và Đào tạo|Ngoại vụ|Ngoại giao|Quy hoạch - Kiến trúc|Công an|Quốc phòng|Tài chính - Kế hoạch|Quản lý đô thị|Kinh tế|Kinh tế và Hạ tầng|Dân tộc|Dân tộc và Tôn giáo|Thanh tra|Bưu chính, Viễn thông|Công nghiệp|Thương mại|Thủy sản|Thương mại - Du lịch|Địa chính|Nông nghiệp".split(
 		"|",
 	);
@@ -14,7 +14,7 @@ const OTHERS: readonly string[] =
 const letters = (text: string): string => fold(text).replace(/[^a-z0-9]/g, "");
 
 const NAMES: readonly { name: string; key: string }[] = [
-	...["Sở", "Bộ", "Phòng"].flatMap((head) => FIELDS.map((field) => `${head} ${field}`)),
+	...["Sở", "Bộ", "Phòng"].flatMap((head) => DEPARTMENT_FIELDS.map((field) => `${head} ${field}`)),
 	...OTHERS,
 ]
 	.map((name) => ({ name, key: letters(name) }))

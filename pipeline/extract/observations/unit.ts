@@ -1,5 +1,6 @@
 /** The administrative unit or agency that a figure is about. */
 import { fold } from "../flow/fold.js";
+import { DEPARTMENT_FIELDS } from "../header/departments.js";
 
 const LEVEL =
 	"thành phố|Thành phố|TP(?:\\.|(?!\\p{L}))|tỉnh|Tỉnh|huyện|Huyện|thị xã|Thị xã|quận|Quận|phường|Phường|xã|Xã|thị trấn|Thị trấn|đặc khu|Đặc khu";
@@ -10,8 +11,16 @@ const AGENCY =
 	"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
 const PHRASE_AGENCY = "Sở|Phòng|phòng|Văn phòng|Trung tâm|Chi cục|Thanh tra|Bệnh viện|Trường|Ban [Qq]uản lý|Bưu điện";
 
+/** "Nội vụ", "Tài chính – Kế hoạch": the names of departments go on in small letters, so only a list tells where they end. */
+const DEPARTMENT = `(?:Sở|Phòng|phòng)\\s+(?:${[...DEPARTMENT_FIELDS]
+	.sort((a, b) => b.length - a.length)
+	.map((field) => field.replace(/ - /g, "\\s*[-–]\\s*").replace(/ và /g, "\\s+(?:và|&)\\s+").replace(/ /g, "\\s+"))
+	.join("|")})(?!\\p{L})(?:\\s+(?:${LEVEL})(?:\\s+${NAME})?)?`;
+/** One capital syllable before a small letter: the name goes on and was not understood ("Trung tâm Phát triển quỹ đất"). */
+const CUT_NAME = new RegExp(`^(?:${PHRASE_AGENCY})\\s+\\p{Lu}\\p{L}*$`, "u");
+
 const MENTION = new RegExp(
-	`(?<![\\p{L}/-])(?:(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
+	`(?<![\\p{L}/-])(?:${DEPARTMENT}|(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
 		`|(?:${PHRASE_AGENCY})\\s+${NAME}(?:\\s+(?:và|-|–)\\s+${NAME})?` +
 		`|(?:${LEVEL})\\s+${NAME}|[Cc]ấp\\s+(?:huyện|xã|tỉnh|thành phố|phường,?\\s*xã|phường)|(?<=^|[.,;:]\\s)Thành phố(?=\\s))`,
 	"gu",
@@ -46,6 +55,7 @@ export function unitMentions(text: string): { label: string; start: number; end:
 		)
 			continue;
 		if (inClosedBracket(text, m.index) || BARE.test(m[0])) continue;
+		if (CUT_NAME.test(m[0]) && /^\s+\p{Ll}/u.test(after)) continue;
 		out.push({ label: m[0].trim().replace(/[,\s]+$/, ""), start: m.index, end: m.index + m[0].length });
 	}
 	return out;
