@@ -7,14 +7,14 @@ import { findGrids } from "./grid.js";
 import { layOut, splitAtRulings } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
 import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js";
-import { assignRoles, markSeals } from "./roles.js";
+import { assignRoles, markGarbage, markSeals } from "./roles.js";
 import { triage } from "./triage.js";
 
 export * from "./ocr/engine.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-6";
+export const RECOGNIZE_VERSION = "recognize-7";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;
@@ -139,7 +139,7 @@ function withGrids(lines: readonly Line[], grids: readonly GridLines[]): Line[] 
 	const out = [...lines];
 	for (const grid of grids) {
 		const at = out.findIndex((line) => line.box !== null && (line.box.y0 + line.box.y1) / 2 > grid.box.y0);
-		out.splice(at < 0 ? out.length : at, 0, ...grid.lines);
+		out.splice(at < 0 ? out.length : at, 0, ...markGarbage(grid.lines));
 	}
 	let block = -1;
 	let last: number | undefined | null = null;

@@ -63,12 +63,26 @@ function isPageNumber(line: Line, lines: readonly Line[], height: number): boole
 /** Words under this, on the mean, are specks and pen strokes read as letters, if they do not look like words or numbers either. */
 const GARBAGE = 0.35;
 
+/** Real text of the poorest pages of scans/kien-giang stays over 0.2; shading read as words is mostly under 0.1. */
+const HOPELESS = 0.12;
+
 /** No letter or digit at all, unsure specks of one or two characters, or unsure text of no Vietnamese shape. */
 function isNoise(line: Line): boolean {
 	const content = line.text.replace(/[^\p{L}\d]/gu, "");
 	if (content === "") return !/^[-–—•+*]+$/.test(line.text.trim()) || line.confidence < 0.3;
 	if (line.words.length === 0) return false;
-	if (line.confidence < 0.3 && content.length <= 2) return true;
+	return (line.confidence < 0.3 && content.length <= 2) || isGarbage(line);
+}
+
+/** Unsure text that looks like neither words nor numbers. */
+function isGarbage(line: Line): boolean {
+	// As unsure as this, even what looks like syllables is shading read as letters; a number may be right.
+	if (line.confidence < HOPELESS) return !/^\W*\d[\d.,%/-]*\W*$/.test(line.text);
 	const shape = shapeOf(line.text);
 	return line.confidence < GARBAGE && !/\d{2}/.test(line.text) && shape.syllables < 0.5 * Math.max(1, shape.words);
+}
+
+/** Marks garbage in the cells of a grid (shading, stains). A single digit stays, however unsure: it is for the table stage to judge. */
+export function markGarbage(lines: readonly Line[]): Line[] {
+	return lines.map((line) => (isGarbage(line) && !/^\W*\d\W*$/.test(line.text) ? { ...line, role: "noise" } : line));
 }
