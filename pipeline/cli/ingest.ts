@@ -23,6 +23,11 @@ export async function ingestCommand(paths: string[], options: Options): Promise<
 		}),
 	);
 	process.stdout.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : describe(summary));
+	if (summary.files.found === 0) {
+		process.stderr.write(
+			`sohoa: no document was found in ${paths.join(", ")}.\n  Name files or folders of PDF, image or text files.\n`,
+		);
+	}
 	process.exitCode = exitCode(summary);
 }
 
@@ -38,7 +43,6 @@ export function describe(s: IngestSummary): string {
 	const lines = [
 		`${found} files: ${loaded} loaded, ${skipped} skipped (unchanged), ${quarantined} quarantined · ${s.seconds.toFixed(1)} s`,
 	];
-	if (found === 0) lines.push("No document was found. Supported: PDF, PNG, JPEG, WebP, TIFF, text.");
 	if (loaded > 0) {
 		lines.push(
 			`loaded: ${s.pages} pages, ${s.tables} tables, ${s.observations} observations, ${s.assignments} assignments, ${s.citations} citations, ${s.findings} findings`,

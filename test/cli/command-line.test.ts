@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -64,6 +64,9 @@ describe("exit codes", () => {
 		const some = await sohoa("ingest", good, empty, ...db);
 		expect([some.code, some.stdout]).toEqual([2, expect.stringContaining("1 quarantined")]);
 		expect(some.stderr).toContain("is empty");
+		await mkdir(join(dir, "hollow"));
+		const hollow = await sohoa("ingest", join(dir, "hollow"), ...db);
+		expect([hollow.code, hollow.stderr]).toEqual([3, expect.stringContaining("no document was found")]);
 		const none = await sohoa("ingest", join(dir, "nothing.pdf"), ...db);
 		expect([none.code, none.stderr]).toEqual([3, expect.stringContaining("does not exist")]);
 	});
