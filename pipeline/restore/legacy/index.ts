@@ -61,7 +61,9 @@ export function findEncoding(text: string, model: RestoreModel): EncodingFound |
 	let bestGain = 0;
 	const candidates: Encoding[] = [];
 	if (highs) candidates.push("cp1252", ...LEGACY_ENCODINGS);
-	if (viqr && !highs) candidates.push("viqr");
+	// VIQR is ASCII; a stray ® or accent of a foreign name does not speak against it.
+	const few = (sample.match(/[^\x00-\x7f\u2010-\u2026]/gu)?.length ?? 0) < 0.02 * sample.length;
+	if (viqr && few) candidates.push("viqr");
 	for (const encoding of candidates) {
 		const gain = judge(sample, encoding, model);
 		if (gain && gain.score > bestGain) {
