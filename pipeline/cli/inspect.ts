@@ -46,9 +46,10 @@ export async function inspectCommand(path: string, options: Options): Promise<vo
 						"A text file has no picture to draw on.",
 						"Leave out --overlay, or inspect a PDF or an image.",
 					);
-				const image = await (await document.page(options.page)).render();
+				const source = await document.page(options.page);
+				const overlay = await renderOverlay(page, await source.render({ signal }), { sourceRotation: source.rotation });
 				await mkdir(dirname(options.overlay), { recursive: true });
-				await writeFile(options.overlay, await renderOverlay(page, image));
+				await writeFile(options.overlay, overlay);
 				process.stderr.write(`overlay written to ${options.overlay}\n`);
 			}
 		} finally {

@@ -1,3 +1,4 @@
+import type { Box } from "../../schemas/box.js";
 import { FileError } from "../../schemas/errors.js";
 import type { Finding } from "../../schemas/extracted.js";
 import { type Origin, RecognizedPage, type RestoredPage } from "../../schemas/page.js";
@@ -5,6 +6,7 @@ import type { DocumentRecord } from "../../schemas/record.js";
 import { ACQUIRE_VERSION, openDocument, type SourceDocument } from "../acquire/index.js";
 import { extractDocument, issuerUnitId } from "../extract/index.js";
 import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/index.js";
+import { fromLevel } from "../recognize/level.js";
 import { type RestoreModel, restorePage } from "../restore/index.js";
 import { correctedTables, validateDocument } from "../validate/index.js";
 import type { ArtifactStore } from "./store.js";
@@ -41,8 +43,14 @@ export async function processDocument(path: string, context: DocumentContext): P
 			origin: mostFrequentOrigin(pages),
 			confidence: meanConfidence(pages),
 			pages,
-			tables: correctedTables(extracted.tables, observations),
-			observations,
+			tables: correctedTables(extracted.tables, observations).map((table) => ({
+				...table,
+				cells: table.cells.map((cell) => ({ ...cell, box: displayed(cell.box, cell.page, pages) })),
+			})),
+			observations: observations.map((o) => ({
+				...o,
+				place: { ...o.place, box: displayed(o.place.box, o.place.page, pages) },
+			})),
 			assignments,
 			citations,
 			findings,
@@ -87,7 +95,7 @@ async function recognized(source: SourceDocument, n: number, context: DocumentCo
 	if (kept) return kept;
 	const page = await recognizePage(await source.page(n), { engine: context.engine, signal: context.signal });
 	// A page that failed for a passing reason (time-out, crash) is tried again in the next run.
-	if (!page.problems.some((p) => p.code.startsWith("ocr-"))) await context.store.write(artifact, page);
+	if (!page.problems.some((p) => /^(?:ocr|page)-/.test(p.code))) await context.store.write(artifact, page);
 	return page;
 }
 
@@ -119,6 +127,12 @@ function pageFindings(page: RestoredPage): Finding[] {
 		});
 	}
 	return findings;
+}
+
+/** Stages work on levelled pages; a reader looks at the page as it is displayed. */
+function displayed(box: Box | null, page: number, pages: readonly RestoredPage[]): Box | null {
+	const source = pages[page - 1];
+	return box && source ? fromLevel(box, source) : box;
 }
 
 function mostFrequentOrigin(pages: readonly RestoredPage[]): Origin | null {

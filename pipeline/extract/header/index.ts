@@ -19,6 +19,7 @@ import { periodOf } from "./period.js";
 import { besides, doubtOf, type Piece, piecesOf, printHeight } from "./pieces.js";
 import { findSignature } from "./signature.js";
 import { aboutBelow, findTitle, subjectBelow } from "./title.js";
+import { withTitleReference } from "./title-reference.js";
 
 /** Header pieces are looked for among the first ones of a document only (the fullest seen had 31 before its body). */
 const HEAD_PIECES = 45;
@@ -232,7 +233,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	const share = parts.filter((p) => p !== null).length / parts.length;
 	header.confidence =
 		Math.round(1000 * meanConfidence(used) * (0.5 + 0.5 * share) * (issuer?.source === "inferred" ? 0.95 : 1)) / 1000;
-	return { header, findings };
+	return { header: withTitleReference(header), findings };
 }
 
 /** The place in the spelling of a province or of the issuer's territory when it is that but for case or a stray letter. */
