@@ -7,7 +7,7 @@ const ENDS = /[.;:?!…]/;
 export const markClass = (text: string): number => (ENDS.test(text) ? BREAK : COMMA);
 
 /** Starts of lines that begin something new: list marks, numbers, Markdown, table rows. */
-const NEW_ITEM = /^\s*(?:[-–+*•#|>"“]|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXL]{1,5}\.\s|\(?[a-zđ]\))/u;
+export const NEW_ITEM = /^\s*(?:[-–+*•#|>"“]|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXL]{1,5}\.\s|\(?[a-zđ]\))/u;
 
 /** True when the text runs on from the line `before` to the line `after`: a wrapped paragraph, not a new one. */
 export function runsOn(before: string, after: string, widest: number): boolean {

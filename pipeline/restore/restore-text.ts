@@ -13,6 +13,7 @@ import { BREAK } from "./lexicon.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
+import { paragraphs } from "./paragraphs.js";
 import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
 import { addSlipLine, SLIP } from "./slip-arcs.js";
@@ -110,19 +111,6 @@ export function restoreLines(
 	return { lines, repairs, diagnosis: found.kind, confidence: found.confidence };
 }
 
-/** Stretches of lines without a blank line among them; at most 60 lines, so that memory stays small. */
-function* paragraphs(lines: readonly string[]): Generator<[number, number]> {
-	let first = -1;
-	for (let i = 0; i <= lines.length; i++) {
-		const blank = i === lines.length || lines[i]!.trim() === "";
-		if (first >= 0 && (blank || i - first >= 60)) {
-			yield [first, i];
-			first = -1;
-		}
-		if (!blank && first < 0) first = i;
-	}
-}
-
 /** Characters that the diagnosis of a long text looks at, from its beginning, middle and end. */
 const SAMPLE = 60_000;
 
@@ -186,7 +174,8 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		else if (mode === "horns") addHornLine(lattice, first + i, line, model);
 		else if (mode === "accents") addAccentLine(lattice, first + i, line, model, context.cased);
 		else addSlipLine(lattice, first + i, line, context.words?.[first + i] ?? [], model, channelsOf(model).own);
-		const next = source[i + 1];
+		if (line.trim() === "") return;
+		const next = source.find((after, k) => k > i && after.trim() !== "");
 		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
 	});
 	if (mode === "accents") weighByContext(lattice, model);
