@@ -1,5 +1,5 @@
 /** Readings of words whose marks are missing. */
-
+import type { Arc } from "./beam.js";
 import type { Lattice } from "./lattice.js";
 import { applyCase, bare, type CasePattern, casePattern, hasMarks, wordKey } from "./letters.js";
 import { NUMBER, UNKNOWN } from "./lexicon.js";
@@ -21,7 +21,6 @@ const CASE_WEIGHT = 0.5;
  * `cased`: the text tells names from other words by their capitals.
  */
 export function addAccentLine(lattice: Lattice, line: number, text: string, model: RestoreModel, cased = true): void {
-	const { lexicon } = model;
 	let offset = 0;
 	for (const piece of cutLine(text)) {
 		if (piece.kind === "mark") lattice.mark(line, offset, piece.text);
@@ -29,28 +28,65 @@ export function addAccentLine(lattice: Lattice, line: number, text: string, mode
 		else if (piece.kind === "fixed") lattice.fixed(line, offset, [/\d/.test(piece.text) ? NUMBER : UNKNOWN]);
 		else if (piece.kind === "word") {
 			const atStart = lattice.atStart();
-			const p = lattice.open(line, offset);
-			lattice.wordOpened();
-			const key = wordKey(piece.text);
-			const pattern = casePattern(piece.text);
-			// Abbreviations of bodies and papers (HDND, LDTBXH) as document symbols write them.
-			const code = pattern === "upper" && key.length > 2 ? markedCodes(model).get(piece.text) : undefined;
-			const readings = hasMarks(piece.text) || code ? [] : lexicon.readings(bare(key));
 			const end = offset + piece.text.length;
-			if (readings.length === 0) {
-				const words = [lexicon.id(code ? wordKey(code) : key)];
-				lattice.add(p, { to: p + 1, words, cost: 0, text: code ?? null, end });
-			}
-			for (let i = 0; i < readings.length && i < MOST_READINGS; i++) {
-				const id = readings[i]!;
-				const same = lexicon.words[id] === key;
-				const written = same ? null : applyCase(lexicon.spelling(id), pattern, piece.text);
-				const cost = cased && !atStart ? caseCost(pattern, lexicon.capitalised[id]! / 255) : 0;
-				lattice.add(p, { to: p + 1, words: [id], cost, text: written, end });
-			}
+			const named = cased && !atStart;
+			const to = lattice.arcs.length + 1;
+			const arcs: Arc[] = readingsOf(piece.text, model).map(({ words, text, caseCost }) => ({
+				to,
+				words,
+				cost: named ? caseCost : 0,
+				text,
+				end,
+			}));
+			lattice.open(line, offset, arcs);
+			lattice.wordOpened();
 		}
 		offset += piece.text.length;
 	}
+}
+
+/** What a word as written may stand for. */
+interface Reading {
+	words: readonly number[];
+	/** Null where the word is right as it stands. */
+	text: string | null;
+	/** Cost of its capitals in the midst of a sentence. */
+	caseCost: number;
+}
+
+/** Readings of words met before: texts repeat themselves, and repairs share their strings. */
+const known = new WeakMap<RestoreModel, Map<string, Reading[]>>();
+/** A text of 340,000 words (check.admin-central-2025) has 6,000 different ones. */
+const MOST_KNOWN = 20_000;
+
+function readingsOf(word: string, model: RestoreModel): readonly Reading[] {
+	let cache = known.get(model);
+	if (!cache) {
+		cache = new Map();
+		known.set(model, cache);
+	}
+	let readings = cache.get(word);
+	if (!readings) {
+		if (cache.size >= MOST_KNOWN) cache.clear();
+		readings = findReadings(word, model);
+		cache.set(word, readings);
+	}
+	return readings;
+}
+
+function findReadings(word: string, model: RestoreModel): Reading[] {
+	const { lexicon } = model;
+	const key = wordKey(word);
+	const pattern = casePattern(word);
+	// Abbreviations of bodies and papers (HDND, LDTBXH) as document symbols write them.
+	const code = pattern === "upper" && key.length > 2 ? markedCodes(model).get(word) : undefined;
+	const ids = hasMarks(word) || code ? [] : lexicon.readings(bare(key)).slice(0, MOST_READINGS);
+	if (ids.length === 0) return [{ words: [lexicon.id(code ? wordKey(code) : key)], text: code ?? null, caseCost: 0 }];
+	return ids.map((id) => ({
+		words: [id],
+		text: lexicon.words[id] === key ? null : applyCase(lexicon.spelling(id), pattern, word),
+		caseCost: caseCost(pattern, lexicon.capitalised[id]! / 255),
+	}));
 }
 
 /** Cost of the way a word is written; `capitalised`: share of its occurrences in the corpora with a capital. */
@@ -66,29 +102,37 @@ function caseCost(pattern: CasePattern, capitalised: number): number {
  */
 const CONTEXT_WEIGHT = 0.5;
 
-/** Adds what the context model says to the costs of the readings of a finished lattice. */
-export function weighByContext(lattice: Lattice, model: RestoreModel): void {
+/** In place, by insertion: a few arcs, no garbage. */
+function sortByCost(arcs: Arc[]): void {
+	for (let i = 1; i < arcs.length; i++) {
+		const arc = arcs[i]!;
+		let j = i - 1;
+		for (; j >= 0 && arcs[j]!.cost > arc.cost; j--) arcs[j + 1] = arcs[j]!;
+		arcs[j + 1] = arc;
+	}
+}
+
+/** What adds the context model's word to the costs of the readings at a position of a finished lattice; undefined when there is no such model. */
+export function contextWeight(lattice: Lattice, model: RestoreModel): ((p: number, arcs: Arc[]) => void) | undefined {
 	const { context, lexicon } = model;
-	if (!context) return;
-	const ids: number[] = [];
-	const places: number[] = [];
-	lattice.arcs.forEach((arcs, p) => {
-		const word = arcs[0]?.words[0];
-		if (word === undefined) return;
-		ids.push(lexicon.bareIdOf[word]!);
-		places.push(p);
-	});
-	const bareIds = Uint16Array.from(ids);
-	places.forEach((p, i) => {
-		const arcs = lattice.arcs[p]!;
-		if (arcs.length < 2) return;
-		const scores = context.logProbs(
-			bareIds,
-			i,
-			arcs.map((arc) => arc.words[0]!),
-		);
-		arcs.forEach((arc, k) => {
-			arc.cost -= CONTEXT_WEIGHT * scores[k]!;
-		});
-	});
+	if (!context) return undefined;
+	const bareIds = new Uint16Array(lattice.arcs.length);
+	const placeOf = new Int32Array(lattice.arcs.length);
+	let places = 0;
+	for (let p = 0; p < lattice.arcs.length; p++) {
+		const word = lattice.arcs[p]![0]?.words[0];
+		if (word === undefined) continue;
+		placeOf[p] = places;
+		bareIds[places++] = lexicon.bareIdOf[word]!;
+	}
+	const words = bareIds.subarray(0, places);
+	const candidates: number[] = [];
+	return (p, arcs) => {
+		candidates.length = 0;
+		for (const arc of arcs) candidates.push(arc.words[0]!);
+		const scores = context.logProbs(words, placeOf[p]!, candidates);
+		for (let k = 0; k < arcs.length; k++) arcs[k]!.cost -= CONTEXT_WEIGHT * scores[k]!;
+		// The search drops what is far behind: the sooner it knows the best, the more.
+		sortByCost(arcs);
+	};
 }

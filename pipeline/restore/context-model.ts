@@ -52,8 +52,15 @@ export function weightIndex(feature: number, candidate: number, bits: number): n
 	return h >>> (32 - bits);
 }
 
+/**
+ * Candidates this far (nats) behind the best by the features that name places (the first ten) are not asked about the bag of words around.
+ */
+const BEHIND = 10;
+const PLACED = 10;
+
 export class ContextModel {
 	private readonly buffer = new Int32Array(MOST_FEATURES);
+	private readonly sums = new Float64Array(64);
 
 	constructor(
 		private readonly weights: Int8Array,
@@ -63,21 +70,35 @@ export class ContextModel {
 		private readonly firstWord: number,
 	) {}
 
-	/** ln P(candidate | words around) for each candidate. */
-	logProbs(bareIds: Uint16Array, i: number, candidates: readonly number[]): Float32Array {
+	private sum(candidate: number, from: number, to: number): number {
+		const { weights, buffer, bits } = this;
+		let sum = 0;
+		for (let f = from; f < to; f++) sum += weights[weightIndex(buffer[f]!, candidate, bits)]!;
+		return sum;
+	}
+
+	/** ln P(candidate | words around) for each of at most 64 candidates. The array is used again by the next call. */
+	logProbs(bareIds: Uint16Array, i: number, candidates: readonly number[]): Float64Array {
 		const n = features(bareIds, i, this.firstWord, this.buffer);
-		const scores = new Float32Array(candidates.length);
+		const { sums, step } = this;
+		const length = Math.min(candidates.length, sums.length);
+		let lead = -Infinity;
+		for (let c = 0; c < length; c++) {
+			const sum = this.sum(candidates[c]!, 0, PLACED);
+			sums[c] = sum;
+			if (sum > lead) lead = sum;
+		}
+		const floor = lead - BEHIND / step;
 		let best = -Infinity;
-		for (let c = 0; c < candidates.length; c++) {
-			let sum = 0;
-			for (let f = 0; f < n; f++) sum += this.weights[weightIndex(this.buffer[f]!, candidates[c]!, this.bits)]!;
-			scores[c] = sum * this.step;
-			if (scores[c]! > best) best = scores[c]!;
+		for (let c = 0; c < length; c++) {
+			if (sums[c]! >= floor) sums[c]! += this.sum(candidates[c]!, PLACED, n);
+			sums[c]! *= step;
+			if (sums[c]! > best) best = sums[c]!;
 		}
 		let total = 0;
-		for (let c = 0; c < scores.length; c++) total += Math.exp(scores[c]! - best);
+		for (let c = 0; c < length; c++) total += Math.exp(sums[c]! - best);
 		const norm = best + Math.log(total);
-		for (let c = 0; c < scores.length; c++) scores[c]! -= norm;
-		return scores;
+		for (let c = 0; c < length; c++) sums[c]! -= norm;
+		return sums;
 	}
 }

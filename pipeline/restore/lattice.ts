@@ -18,9 +18,9 @@ export class Lattice {
 	readonly offset: number[] = [];
 	private lastClass = -1;
 
-	/** Opens a position at this place; its arcs are added through `add`. */
-	open(line: number, offset: number): number {
-		this.arcs.push([]);
+	/** Opens a position at this place; more arcs are added through `add`. */
+	open(line: number, offset: number, arcs: Arc[] = []): number {
+		this.arcs.push(arcs);
 		this.line.push(line);
 		this.offset.push(offset);
 		return this.arcs.length - 1;

@@ -38,7 +38,7 @@ export function joinLetters(line: string, model: RestoreModel): string {
 		arcs[from]!.push({ to: from + 1, words: [UNKNOWN], cost: 6, text: text.charAt(from) });
 		from++;
 	}
-	const parts = decode(arcs, model.ngrams, 12).steps.map((s) => s.arc.text ?? "");
+	const parts = decode(arcs, model.ngrams, 12).map((s) => s.arc.text ?? "");
 	let out = "";
 	for (const part of parts) {
 		const glued = /^[,;:.)?!]/.test(part) || /[(]$/.test(out) || out === "";

@@ -10,16 +10,14 @@ export interface TrieLevel {
 	childStart: Uint32Array | null;
 }
 
-/** What the model knows of the words before: the longest context it has n-grams for. Equal keys score alike for ever after. */
-export interface Context {
-	/** Node of the last k+1 words in level k. */
-	readonly nodes: readonly number[];
-	/** backoff[k]: ln weight of giving up the context nodes[k]. */
-	readonly backoff: readonly number[];
-	readonly key: number;
-}
+/**
+ * What the model knows of the words before, as a number: the longest context it has n-grams for. Contexts live in the model until
+ * `forgetContexts`; numbers instead of objects because a text of a million words makes fifty million of them.
+ */
+export type Context = number;
 
-export const EMPTY_CONTEXT: Context = { nodes: [], backoff: [], key: -1 };
+/** Before the first word. */
+export const EMPTY_CONTEXT: Context = 0;
 
 /** Quantisation: ln P = −probStep · value; backoff = (value − backoffZero) · backoffStep. Level 0 holds plain floats. */
 export interface Quantisation {
@@ -32,12 +30,19 @@ export class NgramModel {
 	readonly order: number;
 	private readonly probOf = new Float32Array(256);
 	private readonly backoffOf = new Float32Array(256);
+	/** Number of contexts; of each its nodes in levels 0, 1, … and the ln weights of giving them up, `order` places each. */
+	private contexts = 1;
+	private lengths = new Uint8Array(1024);
+	private nodes = new Int32Array(0);
+	private backoffs = new Float32Array(0);
 
 	constructor(
 		private readonly levels: readonly TrieLevel[],
 		steps: Quantisation,
 	) {
 		this.order = levels.length;
+		this.nodes = new Int32Array(this.lengths.length * this.order);
+		this.backoffs = new Float32Array(this.lengths.length * this.order);
 		for (let i = 0; i < 256; i++) {
 			this.probOf[i] = -i * steps.probStep;
 			this.backoffOf[i] = (i - steps.backoffZero) * steps.backoffStep;
@@ -62,28 +67,64 @@ export class NgramModel {
 
 	/** ln P(word | context). */
 	score(word: number, context: Context): number {
-		const { nodes, backoff } = context;
+		const at = context * this.order;
 		let given = 0;
-		for (let k = nodes.length - 1; k >= 0; k--) {
-			const i = this.child(k, nodes[k]!, word);
+		for (let k = this.lengths[context]! - 1; k >= 0; k--) {
+			const i = this.child(k, this.nodes[at + k]!, word);
 			if (i >= 0) return given + this.probOf[this.levels[k + 1]!.prob[i]!]!;
-			given += backoff[k]!;
+			given += this.backoffs[at + k]!;
 		}
 		return given + this.levels[0]!.prob[word]!;
 	}
 
 	/** The context after `word` was read in `context`. */
 	extend(word: number, context: Context): Context {
-		const nodes = [word];
-		const backoff = [this.levels[0]!.backoff[word]!];
-		const longest = Math.min(context.nodes.length, this.order - 2);
+		const { order } = this;
+		if (this.contexts === this.lengths.length) this.grow();
+		const made = this.contexts++;
+		const from = context * order;
+		const to = made * order;
+		this.nodes[to] = word;
+		this.backoffs[to] = this.levels[0]!.backoff[word]!;
+		const longest = Math.min(this.lengths[context]!, order - 2);
+		let length = 1;
 		for (let k = 0; k < longest; k++) {
-			const i = this.child(k, context.nodes[k]!, word);
+			const i = this.child(k, this.nodes[from + k]!, word);
 			if (i < 0) break;
-			nodes.push(i);
-			backoff.push(this.backoffOf[this.levels[k + 1]!.backoff[i]!]!);
+			this.nodes[to + length] = i;
+			this.backoffs[to + length] = this.backoffOf[this.levels[k + 1]!.backoff[i]!]!;
+			length++;
 		}
-		return { nodes, backoff, key: nodes.length * 0x2000000 + nodes[nodes.length - 1]! };
+		this.lengths[made] = length;
+		return made;
+	}
+
+	/** True when two contexts score alike for ever after: they have the same longest node. */
+	sameContext(a: Context, b: Context): boolean {
+		const length = this.lengths[a]!;
+		if (length !== this.lengths[b]!) return false;
+		return length === 0 || this.nodes[a * this.order + length - 1] === this.nodes[b * this.order + length - 1];
+	}
+
+	/** Takes back the newest context. */
+	dropContext(context: Context): void {
+		if (context === this.contexts - 1) this.contexts--;
+	}
+
+	/** Makes all contexts but the empty one invalid. */
+	forgetContexts(): void {
+		this.contexts = 1;
+	}
+
+	private grow(): void {
+		const size = this.lengths.length * 2;
+		const wider = <T extends Uint8Array | Int32Array | Float32Array>(array: T, copy: T): T => {
+			copy.set(array);
+			return copy;
+		};
+		this.lengths = wider(this.lengths, new Uint8Array(size));
+		this.nodes = wider(this.nodes, new Int32Array(size * this.order));
+		this.backoffs = wider(this.backoffs, new Float32Array(size * this.order));
 	}
 
 	/** ln P(word) without context. */

@@ -1,5 +1,5 @@
 import type { Origin, Repair, TextDiagnosis, Word } from "../../schemas/page.js";
-import { addAccentLine, weighByContext } from "./accent-arcs.js";
+import { addAccentLine, contextWeight } from "./accent-arcs.js";
 import { type Arc, decode, type Step } from "./beam.js";
 import { Channel } from "./channel.js";
 import { runsOn } from "./classes.js";
@@ -9,7 +9,7 @@ import { type Diagnosis, diagnoseWords, wordShares } from "./diagnose.js";
 import { Lattice } from "./lattice.js";
 import { isLetterSpaced, joinLetters } from "./letter-spacing.js";
 import { wordKey } from "./letters.js";
-import { BREAK } from "./lexicon.js";
+import { BREAK, UNKNOWN } from "./lexicon.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
@@ -178,8 +178,8 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		const next = source.find((after, k) => k > i && after.trim() !== "");
 		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
 	});
-	if (mode === "accents") weighByContext(lattice, model);
-	const { steps } = decode(lattice.arcs, model.ngrams, WIDTH[mode]);
+	const weigh = mode === "accents" ? contextWeight(lattice, model) : undefined;
+	const steps = decode(lattice.arcs, model.ngrams, WIDTH[mode], weigh);
 	write(lines, steps, lattice, context);
 	for (let i = first; i < last; i++) {
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
@@ -219,50 +219,59 @@ function write(
 	});
 	for (const [line, list] of [...changes].sort((a, b) => a[0] - b[0])) {
 		const before = lines[line]!;
-		let out = "";
+		const out: string[] = [];
 		let at = 0;
 		for (const { start, end, text, confidence } of list) {
 			const old = before.slice(start, end);
-			out += before.slice(at, start) + text;
+			out.push(before.slice(at, start), text);
 			at = end;
 			if (old !== text)
 				repairs.push({ page, line: line + 1, before: old, after: text, kind: repairKind(old, text), confidence });
 		}
-		lines[line] = out + before.slice(at);
+		out.push(before.slice(at));
+		// One flat string; a sum of strings would keep every part of it alive.
+		lines[line] = out.join("");
 	}
 }
 
 /** Share of the chosen reading among the readings of the same stretch, given the words before and the two steps after it. */
 function certainty(steps: readonly Step[], k: number, arcs: readonly (readonly Arc[])[], model: RestoreModel): number {
 	const step = steps[k]!;
+	const rivals = arcs[step.from]!;
+	if (rivals.length === 1) return 1;
 	const { ngrams } = model;
-	const after = [...(steps[k + 1]?.arc.words ?? []), ...(steps[k + 2]?.arc.words ?? [])].slice(0, 2);
 	/** Score of a reading by itself, and with the words after it. */
 	const alone = (arc: Arc): number => {
 		let context = step.before;
 		let score = -arc.cost;
-		arc.words.forEach((word, n) => {
-			score += ngrams.score(word, context);
-			if (n + 1 < arc.words.length) context = ngrams.extend(word, context);
-		});
+		for (let n = 0; n < arc.words.length; n++) {
+			score += ngrams.score(arc.words[n]!, context);
+			if (n + 1 < arc.words.length) context = ngrams.extend(arc.words[n]!, context);
+		}
 		return score;
 	};
 	const withNext = (arc: Arc, start: number): number => {
 		let context = step.before;
 		for (const word of arc.words) context = ngrams.extend(word, context);
 		let score = start;
-		after.forEach((word, n) => {
-			score += ngrams.score(word, context);
-			if (n + 1 < after.length) context = ngrams.extend(word, context);
-		});
+		let asked = 0;
+		for (let next = k + 1; next <= k + 2 && next < steps.length; next++)
+			for (const word of steps[next]!.arc.words) {
+				if (asked === 2) return score;
+				if (asked++ > 0) context = ngrams.extend(last, context);
+				score += ngrams.score(word, context);
+				last = word;
+			}
 		return score;
 	};
+	let last = UNKNOWN;
 	const first = alone(step.arc);
 	let own = Number.NaN;
 	let total = 0;
 	let same = 0;
-	for (const arc of arcs[step.from]!) {
-		if (arc.to !== step.arc.to) continue;
+	for (const arc of rivals) {
+		// A score is at most minus the cost.
+		if (arc.to !== step.arc.to || -arc.cost < first - 9) continue;
 		let weight = 1;
 		if (arc !== step.arc) {
 			const rival = alone(arc);
