@@ -49,8 +49,10 @@ export function printedIssuer(
 	const superior = names.at(-2);
 	if (!own) return null;
 	// "UBND TỈNH …" above a line that could not be read: the symbol of a department ("SYT-NVY") is not the committee's.
+	// In text that no engine has read, no line was lost: there the header stands.
 	const parts = symbol?.split(/[-/]/) ?? [];
-	if (agency && /^Ủy ban nhân dân/.test(own) && !parts.some((p) => /^(?:UB|UBND|CT|VP|VPUB)$/.test(p))) {
+	const read = column.some((p) => p.words.some((w) => w.confidence < 1));
+	if (read && agency && /^Ủy ban nhân dân/.test(own) && !parts.some((p) => /^(?:UB|UBND|CT|VP|VPUB)$/.test(p))) {
 		const body = bodyOfInitials(agency);
 		if (!body) return null;
 		const printed = column.map((p) => p.text).join(" / ");
