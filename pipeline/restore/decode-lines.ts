@@ -35,7 +35,7 @@ export function decodeLines(
 		const [encoding] = [...byFont].sort((a, b) => b[1] - a[1])[0]!;
 		return { lines: out, repairs, encoding, confidence: 0.98 };
 	}
-	const found = findEncoding(lines.join("\n"), model);
+	const found = findEncoding(headOf(lines), model);
 	if (!found) return { lines: out, repairs, encoding: null, confidence: 0 };
 	lines.forEach((line, i) => {
 		// A line that shows Unicode Vietnamese among legacy ones was set in another font.
@@ -65,4 +65,12 @@ function decodeByFont(line: string, words: readonly Word[], tally: Map<Encoding,
 		touched = true;
 	});
 	return touched ? tokens.join("") : null;
+}
+
+/** Lines until there is enough to tell an encoding from. */
+function headOf(lines: readonly string[]): string {
+	let length = 0;
+	let n = 0;
+	while (n < lines.length && length < 20_000) length += lines[n++]!.length + 1;
+	return lines.slice(0, n).join("\n");
 }

@@ -9,13 +9,11 @@ for (const letter of "àáảãạăằắẳẵặâầấẩẫậèéẻẽ�
 
 /** The text without Vietnamese marks (đ → d); other letters and the length stay as they are. */
 export function bare(text: string): string {
-	let out = "";
-	for (let i = 0; i < text.length; i++) {
-		const c = text.charAt(i);
-		out += text.charCodeAt(i) < 0x80 ? c : (bareOf.get(c) ?? c);
-	}
-	return out;
+	return BEYOND_ASCII.test(text) ? text.replace(EACH_BEYOND_ASCII, (c) => bareOf.get(c) ?? c) : text;
 }
+
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+const EACH_BEYOND_ASCII = /[^\x00-\x7f]/g;
 
 /** True for a letter that carries a Vietnamese mark. */
 export const isMarked = (char: string): boolean => bareOf.has(char);

@@ -90,13 +90,14 @@ export function restoreLines(
 		lines[i] = joinLetters(line, model);
 		repairs.push({ page, line: i + 1, before: line, after: lines[i]!, kind: "join", confidence: 0.9 });
 	});
+	const sample = sampleOf(lines);
 	const found: Diagnosis = options.diagnosis
 		? { kind: options.diagnosis, confidence: 1 }
-		: diagnoseWords(wordShares(sampleOf(lines), model));
+		: diagnoseWords(wordShares(sample, model));
 	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
 	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
 	const words = options.words ?? null;
-	const context = { model, page, repairs, words, cased: tellsNames(lines) };
+	const context = { model, page, repairs, words, cased: tellsNames(sample) };
 	const steady = options.diagnosis !== undefined || horns;
 	for (const [first, last] of paragraphs(lines)) {
 		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
@@ -115,11 +116,18 @@ export function restoreLines(
 const SAMPLE = 60_000;
 
 function sampleOf(lines: readonly string[]): string {
-	const text = lines.join("\n");
-	if (text.length <= SAMPLE) return text;
+	let length = 0;
+	for (const line of lines) length += line.length + 1;
+	if (length <= SAMPLE) return lines.join("\n");
 	const third = SAMPLE / 3;
-	const middle = Math.floor(text.length / 2);
-	return `${text.slice(0, third)}\n${text.slice(middle, middle + third)}\n${text.slice(-third)}`;
+	const starts = [0, Math.floor(length / 2), length - third];
+	const parts: string[] = [];
+	let at = 0;
+	for (const line of lines) {
+		if (starts.some((start) => at + line.length >= start && at < start + third)) parts.push(line.slice(0, third));
+		at += line.length + 1;
+	}
+	return parts.join("\n");
 }
 
 /**
@@ -156,8 +164,7 @@ interface ParagraphContext {
 }
 
 /** True when capitals open some of the words but not most. */
-function tellsNames(lines: readonly string[]): boolean {
-	const text = lines.join(" ");
+function tellsNames(text: string): boolean {
 	const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
 	const titles = text.match(/(?<!\p{L})\p{Lu}\p{Ll}+/gu)?.length ?? 0;
 	return titles > 0.03 * words && titles < 0.5 * words;
@@ -185,6 +192,18 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
 		if (mode === "noise" || mode === "slips") lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs);
 	}
+}
+
+/** Words that repairs have named: a long text has hundreds of thousands of repairs of a few thousand words. */
+const named = new Map<string, string>();
+
+/** The same string for equal ones. */
+function oneOf(word: string): string {
+	const known = named.get(word);
+	if (known !== undefined) return known;
+	if (named.size >= 20_000) named.clear();
+	named.set(word, word);
+	return word;
 }
 
 /** Puts the chosen readings into the lines and lists the changes. */
@@ -222,7 +241,7 @@ function write(
 		const out: string[] = [];
 		let at = 0;
 		for (const { start, end, text, confidence } of list) {
-			const old = before.slice(start, end);
+			const old = oneOf(before.slice(start, end));
 			out.push(before.slice(at, start), text);
 			at = end;
 			if (old !== text)
