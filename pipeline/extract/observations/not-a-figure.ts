@@ -50,6 +50,8 @@ const FOLDED: readonly RegExp[] = [
 	/(?<![\d.,])0\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?:[ .-]?\d{1,3})?(?![\d.,]*\d)/g,
 	/(?<![\d.,])\d{9,}(?![\d.,]*\d)(?!\s*(?:dong|vnd|d\b))/g,
 	/\S+@\S+|https?:\S+|\bwww\.\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|gov)\b\S*/g,
+	// Addresses: "số 01 đường Trần Hưng Đạo", "số 12/3 phố …".
+	/(?<!tong )(?<!\p{L})so\s*:?\s*\d{1,4}[a-z]?(?:\/\d{1,4})?\s+(?:duong|pho|ngo|hem)\s+(?=\p{L})/gu,
 	// Numbering inside a sentence: "(1) …", "(a1)".
 	/\(\s*\d{1,2}\s*\)/g,
 	// Chemical, building and building-code style: "số 12", "nhà số 5", but not "tổng số 34".
