@@ -1,4 +1,5 @@
 /** Readings of words that an OCR engine misread: other letters, lost spaces, torn words. */
+import { abbreviationFor } from "./abbreviations.js";
 import type { Arc } from "./beam.js";
 import type { Candidate, Channel } from "./channel.js";
 import type { Lattice } from "./lattice.js";
@@ -111,6 +112,12 @@ function addWord(
 	const text = pieces[index]!.text;
 	const p = lattice.open(line, at);
 	lattice.wordOpened();
+	const abbreviation = abbreviationFor(text);
+	if (abbreviation) {
+		const words = [lexicon.id(wordKey(abbreviation))];
+		lattice.add(p, { to: p + 1, words, cost: 0, text: abbreviation === text ? null : abbreviation });
+		return p;
+	}
 	const key = wordKey(text);
 	const id = lexicon.id(key);
 	// A single letter before ")" or "." is the mark of a list; it stays.

@@ -190,7 +190,8 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 	write(lines, steps, lattice, context);
 	for (let i = first; i < last; i++) {
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
-		if (mode === "noise" || mode === "slips") lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs);
+		if (mode === "noise" || mode === "slips")
+			lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs, mode === "noise");
 	}
 }
 

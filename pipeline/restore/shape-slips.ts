@@ -1,17 +1,29 @@
 /** Slips that show in the shape of a word, not in its letters: capitals inside ("nƯỚc", "BỘ phận"), letters for digits ("tháng 0I"). */
 import type { Repair } from "../../schemas/page.js";
-import { casePattern, hasMarks, wordKey } from "./letters.js";
+import { abbreviationFor } from "./abbreviations.js";
+import { bare, casePattern, hasMarks, wordKey } from "./letters.js";
 import type { RestoreModel } from "./model.js";
 
 /** A day, month, year or ordinal in which I, l or O stand for digits. */
 const DATE_DIGITS =
 	/(?<=(?<!\p{L})(?:ngày|tháng|năm|quý|khoản|điều)\s+)(?=[\dIlO]*\d)(?=[\dIlO]*[IlO])[\dIlO]{2,4}(?![\p{L}\p{N}])/giu;
+/** Capitals with what may be misread ones among them, between blanks and marks. */
+const CAPITALS = /(?<=^|[\s(“"/-])['’‘]?[\p{Lu}\d€l|][\p{Lu}\d€l'’‘()-]{2,8}(?=$|[\s,.;:)”"/-])/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 const isLowered = (word: string | undefined): boolean => word !== undefined && word.length > 1 && /\p{Ll}$/u.test(word);
 
-/** Repairs one line; `line` is 1-based. */
-export function repairShapes(text: string, line: number, page: number, model: RestoreModel, repairs: Repair[]): string {
+/** Repairs one line; `line` is 1-based. `noisy`: an engine of another language read it, and its capitals are guesses. */
+export function repairShapes(
+	text: string,
+	line: number,
+	page: number,
+	model: RestoreModel,
+	repairs: Repair[],
+	noisy: boolean,
+): string {
+	// "NGi vy" for "Nội vụ": three letters, the last of them small or read so.
+	const longest = noisy ? 3 : 2;
 	const words = [...text.matchAll(WORD)].map((m) => ({ text: m[0], at: m.index }));
 	let out = "";
 	let from = 0;
@@ -22,7 +34,11 @@ export function repairShapes(text: string, line: number, page: number, model: Re
 		const after = words[i + 1]?.text;
 		// Two marked capitals among small words: the engine takes the second for a capital because of its height.
 		const pair =
-			pattern === "upper" && word.length === 2 && isLowered(after) && (before === undefined || isLowered(before));
+			pattern === "upper" &&
+			word.length >= 2 &&
+			word.length <= longest &&
+			isLowered(after) &&
+			(before === undefined || isLowered(before));
 		const inside = pattern === "mixed" && word.length > 1 && /\p{Ll}/u.test(word);
 		if ((!pair && !inside) || !vietnamese()) return;
 		const lower = word.toLowerCase();
@@ -37,6 +53,15 @@ export function repairShapes(text: string, line: number, page: number, model: Re
 	out = out.replace(/(?<!\p{L})[ŸÿÝ](?= tế)/gu, (letter) => {
 		const fixed = letter === "ÿ" ? "y" : "Y";
 		repairs.push({ page, line, before: letter, after: fixed, kind: "ocr", confidence: 0.9 });
+		return fixed;
+	});
+	out = out.replace(CAPITALS, (token) => {
+		const fixed = abbreviationFor(token);
+		// A mark that its author left out is not a slip of the engine.
+		if (fixed === null || fixed === token || bare(fixed) === token) return token;
+		// "THỰC" is a word.
+		if (model.lexicon.isVietnamese(model.lexicon.id(wordKey(token)))) return token;
+		repairs.push({ page, line, before: token, after: fixed, kind: "ocr", confidence: 0.85 });
 		return fixed;
 	});
 	return out.replace(DATE_DIGITS, (digits) => {

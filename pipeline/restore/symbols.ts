@@ -1,5 +1,6 @@
 /** Document symbols ("3710/QD-UBND", "4638 JKH-UBND"): their grammar is known, so a broken sign may be repaired by it. */
 import type { Repair } from "../../schemas/page.js";
+import { MARKED_ABBREVIATIONS } from "./abbreviations.js";
 import { bare } from "./letters.js";
 import type { RestoreModel } from "./model.js";
 import { isDocumentSymbol } from "./pieces.js";
@@ -18,6 +19,7 @@ export function markedCodes(model: RestoreModel): Map<string, string> {
 		if ((best.get(key)?.[1] ?? 0) < count) best.set(key, [part, count]);
 	}
 	const out = new Map<string, string>();
+	for (const [key, marked] of MARKED_ABBREVIATIONS) if (!totals.has(key)) out.set(key, marked);
 	for (const [key, [part, count]] of best) if (part !== key && count >= 0.9 * totals.get(key)!) out.set(key, part);
 	codes.set(model, out);
 	return out;

@@ -55,6 +55,18 @@ describe("restorePage", () => {
 		);
 	});
 
+	it("should repair the common abbreviations where the engine made garbage of them", () => {
+		const read = "đã giải quyết các 1'IHC, tại UẺND thành phố; mục III và mã T1 giữ nguyên, HDND xã cũng vậy";
+		const result = restorePage(page([line(read)], "ocr"), model);
+		expect(result.lines[0]?.text).toBe(
+			"đã giải quyết các TTHC, tại UBND thành phố; mục III và mã T1 giữ nguyên, HDND xã cũng vậy",
+		);
+		expect(result.repairs.map((r) => [r.before, r.after, r.kind])).toEqual([
+			["1'IHC", "TTHC", "ocr"],
+			["UẺND", "UBND", "ocr"],
+		]);
+	});
+
 	it("should leave lines alone that are no running text", () => {
 		const stamp = line("Ky boi: Nguyen Van A", { role: "signature-stamp" });
 		const body = line("Uy ban nhan dan thanh pho bao cao ket qua thuc hien nhu sau");

@@ -76,6 +76,13 @@ describe("text without accents", () => {
 		expect(result.text).toContain("61/2018/NĐ-CP");
 	});
 
+	it("should give abbreviations their marks and read on over blank lines within a sentence", () => {
+		const text = "Nghi quyet so 05/2021/NQ-HDND cua HDND tinh ve nhan su ho tro huong\n\ndan nguoi dan tai cap xa";
+		expect(restoreText(text, model).text).toBe(
+			"Nghị quyết số 05/2021/NQ-HĐND của HĐND tỉnh về nhân sự hỗ trợ hướng\n\ndẫn người dân tại cấp xã",
+		);
+	});
+
 	it.each(CLEAN)("should be right in 19 of 20 words: %s", (name) => {
 		const text = seed(name).normalize("NFC");
 		const words = (s: string) => s.match(/[\p{L}\p{M}]+/gu) ?? [];
@@ -105,6 +112,13 @@ describe("text that an English engine read", () => {
 		for (const number of lost) expect(listed.some((r) => r.before.includes(number))).toBe(true);
 		// Scores of the table stay as printed.
 		for (const score of ["87.381", "46.3812", "3.6188", "11.5"]) expect(result.text).toContain(score);
+	});
+
+	it("should keep abbreviations and small letters after a capital: seed 004", () => {
+		const { text } = restoreText(seed(`${MANGLED}.txt`), model);
+		expect(text).toContain("Tỷ lệ TTHC có phát sinh");
+		expect(text).toContain("Văn phòng HĐND và UBND");
+		expect(text).toContain("Phòng Nội vụ; Phòng Văn hóa");
 	});
 
 	it("should repair the header by the grammar of symbols", () => {
