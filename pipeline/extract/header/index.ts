@@ -2,6 +2,7 @@ import type { Finding, Header } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { fold } from "../flow/fold.js";
 import { buildFlow } from "../flow.js";
+import { distance } from "../units/similarity.js";
 import { annexReference } from "./annex.js";
 import { type IssueDate, readIssueDate } from "./issue-date.js";
 import { inferredIssuer, printedIssuer } from "./issuer.js";
@@ -236,16 +237,29 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	return { header: withTitleReference(header), findings };
 }
 
-/** The place in the spelling of a province or of the issuer's territory when it is that but for case or a stray letter. */
+/**
+ * The place in the spelling of a province or of the issuer's territory when it is that but for case or a stray letter
+ * (engines slip on italics: "Vũng Tòàu", "Bà Rịa-Vũng Tòu").
+ */
 function placeName(place: string | null, issuer: string | null): string | null {
 	if (!place) return null;
 	const own = territoryOf(issuer ?? "")?.replace(/^(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn)\s+/u, "");
 	for (const name of [...(own ? [own] : []), ...PROVINCES]) {
 		const extra = fold(place).length - fold(name).length;
 		if (extra >= 0 && extra <= 2 && fold(place).endsWith(fold(name))) return name;
+		if (
+			place !== name &&
+			name.length >= 6 &&
+			sound(place) !== sound(name) &&
+			distance(sound(place), sound(name), 1) <= 1
+		)
+			return name;
 	}
 	return place;
 }
+
+/** Letters alone, without accents. */
+const sound = (name: string): string => fold(name).replace(/[^a-z0-9]/g, "");
 
 /** A day or month that is written by hand or doubted by the engine is unknown. */
 function believable(value: IssueDate, piece: Piece): IssueDate {
