@@ -7,6 +7,8 @@ import { FIRST_WORD } from "./lexicon.js";
 export type ConfusionTable = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 interface TrieNode {
+	/** Place in the arrays of the search. */
+	id: number;
 	/** Letter that leads here. */
 	letter: string;
 	children: TrieNode[];
@@ -78,14 +80,55 @@ interface Outputs {
 	lost: number;
 	/** Costs of single characters; filled as they are asked for. */
 	single: Map<string, number>;
-	/** Readings of two and more characters. */
-	long: [string, number][];
+	/** Readings of two and more characters, by the first. */
+	long: Map<string, [string, number][]>;
+}
+
+/** The states at one place of the seen string: the nodes reached, in the order in which they were, and the cost of each. */
+class Reached {
+	private stamps: Int32Array;
+	private round = 0;
+	readonly costs: Float64Array;
+	nodes: TrieNode[] = [];
+	/** Rank (cost less word frequency) of the best. */
+	ahead = Infinity;
+
+	constructor(size: number) {
+		this.stamps = new Int32Array(size);
+		this.costs = new Float64Array(size);
+	}
+
+	clear(): void {
+		this.round++;
+		this.nodes.length = 0;
+		this.ahead = Infinity;
+	}
+
+	put(node: TrieNode, cost: number): boolean {
+		const rank = cost - node.best;
+		if (rank > this.ahead + BEHIND) return false;
+		const { id } = node;
+		if (this.stamps[id] !== this.round) {
+			this.stamps[id] = this.round;
+			this.nodes.push(node);
+		} else if (cost >= this.costs[id]!) return false;
+		this.costs[id] = cost;
+		if (rank < this.ahead) this.ahead = rank;
+		return true;
+	}
+}
+
+interface State {
+	node: TrieNode;
+	cost: number;
 }
 
 export class Channel {
 	private readonly root: TrieNode;
 	private readonly cache = new Map<string, readonly Candidate[]>();
 	private readonly outputs = new Map<string, Outputs>();
+	private readonly reached: Reached[] = [];
+	private nodes = 0;
 
 	constructor(
 		private readonly table: ConfusionTable,
@@ -124,66 +167,79 @@ export class Channel {
 		return found;
 	}
 
+	/** Clean states for every place of a seen string of this length. */
+	private places(length: number): readonly Reached[] {
+		while (this.reached.length <= length) this.reached.push(new Reached(this.nodes));
+		for (let i = 0; i <= length; i++) this.reached[i]!.clear();
+		return this.reached;
+	}
+
 	private search(seen: readonly string[], limit: number): Candidate[] {
 		const length = seen.length;
-		const at: Map<TrieNode, number>[] = Array.from({ length: length + 1 }, () => new Map<TrieNode, number>());
-		const ahead = new Float64Array(length + 1).fill(Infinity);
-		const put = (i: number, node: TrieNode, cost: number): boolean => {
-			const rank = cost - node.best;
-			if (rank > ahead[i]! + BEHIND) return false;
-			const old = at[i]!.get(node);
-			if (old !== undefined && cost >= old) return false;
-			if (rank < ahead[i]!) ahead[i] = rank;
-			at[i]!.set(node, cost);
-			return true;
-		};
-		put(0, this.root, 0);
+		const at = this.places(length);
+		at[0]!.put(this.root, 0);
 		for (let i = 0; i <= length; i++) {
 			const char = seen[i];
-			let states = [...at[i]!].filter(([node, cost]) => cost - node.best <= ahead[i]! + BEHIND);
+			const here = at[i]!;
+			const next = at[i + 1];
+			let states: State[] = [];
+			for (const node of here.nodes) {
+				const cost = here.costs[node.id]!;
+				if (cost - node.best <= here.ahead + BEHIND) states.push({ node, cost });
+			}
 			if (states.length > STATES) {
-				states.sort((a, b) => a[1] - a[0].best - (b[1] - b[0].best));
+				states.sort((a, b) => a.cost - a.node.best - (b.cost - b.node.best));
 				states = states.slice(0, STATES);
 			}
 			// Lost letters keep the place in the seen string: they lengthen the list that is being walked.
 			for (let s = 0; s < states.length; s++) {
-				const [node, cost] = states[s]!;
-				if (char !== undefined) put(i + 1, node, cost + extraCost(char));
+				const { node, cost } = states[s]!;
+				if (char !== undefined) next!.put(node, cost + extraCost(char));
 				for (const child of node.children) {
 					const { outputs } = child;
-					if (states.length < 3 * STATES && put(i, child, cost + outputs.lost))
-						states.push([child, cost + outputs.lost]);
+					if (states.length < 3 * STATES && here.put(child, cost + outputs.lost))
+						states.push({ node: child, cost: cost + outputs.lost });
 					if (char === undefined) continue;
-					let single = outputs.single.get(char);
-					if (single === undefined) {
-						single = substitutionCost(child.letter, char);
-						outputs.single.set(char, single);
+					// No letter costs less than nothing.
+					if (cost - child.best <= next!.ahead + BEHIND) {
+						let single = outputs.single.get(char);
+						if (single === undefined) {
+							single = substitutionCost(child.letter, char);
+							outputs.single.set(char, single);
+						}
+						next!.put(child, cost + single);
 					}
-					put(i + 1, child, cost + single);
-					for (const [text, price] of outputs.long)
-						if (text.charAt(0) === char && startsAt(seen, i, text)) put(i + text.length, child, cost + price);
+					const long = outputs.long.size > 0 ? outputs.long.get(char) : undefined;
+					if (long)
+						for (const [text, price] of long)
+							if (startsAt(seen, i, text)) at[i + text.length]!.put(child, cost + price);
 				}
 			}
 		}
 		const out: Candidate[] = [];
-		for (const [node, cost] of at[length]!) if (node.word !== 0) out.push({ word: node.word, cost });
+		const end = at[length]!;
+		for (const node of end.nodes) if (node.word !== 0) out.push({ word: node.word, cost: end.costs[node.id]! });
 		out.sort((a, b) => a.cost - b.cost);
 		const cheapest = out[0]?.cost ?? 0;
 		return out.filter((c) => c.cost < cheapest + 12).slice(0, limit);
 	}
 
 	private newNode(letter: string): TrieNode {
-		return { letter, children: [], word: 0, best: -Infinity, outputs: this.outputsOf(letter) };
+		return { id: this.nodes++, letter, children: [], word: 0, best: -Infinity, outputs: this.outputsOf(letter) };
 	}
 
 	private outputsOf(meant: string): Outputs {
 		let outputs = this.outputs.get(meant);
 		if (!outputs) {
-			outputs = { lost: COST.lost, single: new Map(), long: [] };
+			outputs = { lost: COST.lost, single: new Map(), long: new Map() };
 			for (const [text, price] of Object.entries(this.table[meant] ?? {})) {
 				if (text === "") outputs.lost = price;
 				else if (text.length === 1) outputs.single.set(text, price);
-				else outputs.long.push([text, price]);
+				else {
+					const list = outputs.long.get(text.charAt(0));
+					if (list) list.push([text, price]);
+					else outputs.long.set(text.charAt(0), [[text, price]]);
+				}
 			}
 			this.outputs.set(meant, outputs);
 		}
