@@ -14,6 +14,7 @@ import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
 import { paragraphs } from "./paragraphs.js";
+import { favourPhrases } from "./reform-phrases.js";
 import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
 import { addSlipLine, SLIP } from "./slip-arcs.js";
@@ -185,6 +186,7 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		const next = source.find((after, k) => k > i && after.trim() !== "");
 		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
 	});
+	if (mode === "accents") favourPhrases(lattice, model);
 	const weigh = mode === "accents" ? contextWeight(lattice, model) : undefined;
 	const steps = decode(lattice.arcs, model.ngrams, WIDTH[mode], weigh);
 	write(lines, steps, lattice, context);
