@@ -1,6 +1,6 @@
 /** The registry of indicators: what reports measure, under which names, and what values are possible. */
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import data from "./indicators.json" with { type: "json" };
 import { measureById } from "./measures.js";
 
 /**
@@ -45,11 +45,18 @@ export type Indicator = z.infer<typeof Indicator>;
 
 export const IndicatorRegistry = z.object({ version: z.number().int(), indicators: z.array(Indicator) });
 
+/** Beside this file in the sources; in the package three folders up from the compiled one. (Node 20.16 warns of JSON imports.) */
+const REGISTRY = ["./indicators.json", "../../../schemas/reference/indicators.json"]
+	.map((path) => new URL(path, import.meta.url))
+	.find((url) => existsSync(url));
+
 let loaded: readonly Indicator[] | null = null;
 
 /** All indicators, checked once. Throws a ZodError when the registry file is broken. */
 export function loadIndicators(): readonly Indicator[] {
-	loaded ??= IndicatorRegistry.parse(data).indicators;
+	if (loaded) return loaded;
+	if (!REGISTRY) throw new Error("schemas/reference/indicators.json is missing from the package: install sohoa again");
+	loaded = IndicatorRegistry.parse(JSON.parse(readFileSync(REGISTRY, "utf8"))).indicators;
 	return loaded;
 }
 
