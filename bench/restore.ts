@@ -77,7 +77,7 @@ for (const file of ["check.admin-central-2025.txt", "check.news-2020.txt"]) {
 	accents(file, lines.filter((_, i) => i % every === 0).join("\n"));
 	harm(
 		file,
-		lines.filter((_, i) => i % every === 3),
+		lines.filter((_, i) => i % every === 3 % every),
 	);
 }
 // Before the alignments below, whose tables are larger than all of restoration.
