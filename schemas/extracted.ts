@@ -40,6 +40,27 @@ export const Header = z.object({
 });
 export type Header = z.infer<typeof Header>;
 
+/** A header of which nothing is known. */
+export const emptyHeader = (): Header => ({
+	documentType: null,
+	number: null,
+	symbol: null,
+	issuer: null,
+	place: null,
+	issuedOn: null,
+	issuedOnText: null,
+	issuedYear: null,
+	issuedMonth: null,
+	issuedDay: null,
+	subject: null,
+	periodLabel: null,
+	periodStart: null,
+	periodEnd: null,
+	signer: null,
+	signerTitle: null,
+	confidence: 0,
+});
+
 /** A cell of a logical table. `row`, `col` 0-based, header rows included; spans ≥ 1. */
 export const Cell = z.object({
 	row: z.number().int().min(0),

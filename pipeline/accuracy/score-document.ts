@@ -1,3 +1,4 @@
+import { emptyHeader } from "../../schemas/extracted.js";
 import type { DocumentRecord } from "../../schemas/record.js";
 import type { Truth } from "../../schemas/truth.js";
 import { scoreAssignments } from "./assignment-scores.js";
@@ -37,7 +38,7 @@ export function scoreDocument(truth: LoadedTruth, record: DocumentRecord | null)
 		sheet.add("restore.diacritics", diacriticHits(expected, text));
 		sheet.add("restore.words", wordsFound(expected, text));
 	}
-	if (truth.header) scoreHeader(truth.header, record?.header ?? NO_HEADER, sheet);
+	if (truth.header) scoreHeader(truth.header, record?.header ?? emptyHeader(), sheet);
 	if (truth.tables) scoreTables(truth.tables, record?.tables ?? [], complete("tables"), sheet);
 	if (truth.observations)
 		scoreObservations(truth.observations, record?.observations ?? [], complete("observations"), sheet);
@@ -53,23 +54,3 @@ function figuresIn(truth: LoadedTruth): number {
 	const cells = (truth.tables ?? []).flatMap((t) => (t.numbers ?? []).slice(t.headerRows).flat());
 	return (truth.observations?.length ?? 0) + cells.filter((n) => n !== null).length;
 }
-
-const NO_HEADER: DocumentRecord["header"] = {
-	documentType: null,
-	number: null,
-	symbol: null,
-	issuer: null,
-	place: null,
-	issuedOn: null,
-	issuedOnText: null,
-	issuedYear: null,
-	issuedMonth: null,
-	issuedDay: null,
-	subject: null,
-	periodLabel: null,
-	periodStart: null,
-	periodEnd: null,
-	signer: null,
-	signerTitle: null,
-	confidence: 0,
-};

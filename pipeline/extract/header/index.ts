@@ -1,4 +1,4 @@
-import type { Finding, Header } from "../../../schemas/extracted.js";
+import { emptyHeader, type Finding, type Header } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { fold } from "../flow/fold.js";
 import { buildFlow } from "../flow.js";
@@ -47,25 +47,7 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 			observationKey: null,
 		});
 	};
-	const header: Header = {
-		documentType: null,
-		number: null,
-		symbol: null,
-		issuer: null,
-		place: null,
-		issuedOn: null,
-		issuedOnText: null,
-		issuedYear: null,
-		issuedMonth: null,
-		issuedDay: null,
-		subject: null,
-		periodLabel: null,
-		periodStart: null,
-		periodEnd: null,
-		signer: null,
-		signerTitle: null,
-		confidence: 0,
-	};
+	const header = emptyHeader();
 	const head = headOf(pieces);
 	const number = findNumber(head);
 	const date = findDate(head, number?.piece ?? null);
