@@ -1,26 +1,15 @@
-import type { Cell, Header, ObservationCandidate, Table } from "../../schemas/extracted.js";
+import {
+	type Cell,
+	type Header,
+	type ObservationCandidate,
+	type Table,
+	emptyHeader as unknownHeader,
+} from "../../schemas/extracted.js";
 import type { RestoredPage } from "../../schemas/page.js";
 import type { DocumentRecord } from "../../schemas/record.js";
 
-export const emptyHeader: Header = {
-	documentType: null,
-	number: null,
-	symbol: null,
-	issuer: null,
-	place: null,
-	issuedOn: null,
-	issuedOnText: null,
-	issuedYear: null,
-	issuedMonth: null,
-	issuedDay: null,
-	subject: null,
-	periodLabel: null,
-	periodStart: null,
-	periodEnd: null,
-	signer: null,
-	signerTitle: null,
-	confidence: 1,
-};
+/** A header of which nothing is known, surely. */
+export const emptyHeader: Header = { ...unknownHeader(), confidence: 1 };
 
 export function pageOf(lines: { raw: string; text?: string; role?: "body" | "page-number" }[]): RestoredPage {
 	return {
