@@ -12,8 +12,11 @@ const SURNAMES: ReadonlyMap<string, string> = new Map(
 const RANKS =
 	/^(?:(?:BS|ThS|TS|PGS|GS|CN|KS|DS|LS|Dr|Bs|Ths|Ts|BSCK\w*|CK\w*|CKII|CKI|Thượng tá|Đại tá|Trung tá|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Thiếu tá|Đại úy)[.\s]+)+/u;
 
-/** A person's name: two to five syllables, each with a capital, the first a Vietnamese surname; null for anything else. */
-export function asPersonName(text: string): string | null {
+/**
+ * A person's name: two to five syllables, each with a capital, the first a Vietnamese surname; null for anything else.
+ * `typed`: nobody scanned it, so a lone capital at its end ("Nguyễn Văn A") is a name too and not a scrap of the seal.
+ */
+export function asPersonName(text: string, typed = false): string | null {
 	const clean = text
 		.replace(/[^\p{L}.\s]/gu, " ")
 		.replace(/\s+/g, " ")
@@ -25,6 +28,7 @@ export function asPersonName(text: string): string | null {
 	// Scraps of signature strokes around the name.
 	// Only what cannot be a syllable is dropped: a misread surname must not make the rest the name.
 	while (words.length > 2 && !/[aeiouy]/.test(fold(words[0] ?? "")) && (words[0]?.length ?? 0) < 3) words.shift();
+	const initial = typed && /^\p{Lu}$/u.test(words.at(-1) ?? "") ? words.pop() : undefined;
 	while (words.length > 2 && !/^\p{Lu}(?:\p{Ll}|\p{Lu}+$)/u.test(words.at(-1) ?? "")) words.pop();
 	if (words.length < 2 || words.length > 5) return null;
 	const mixed = words.every((w) => /^\p{Lu}\p{Ll}*$/u.test(w));
@@ -38,5 +42,7 @@ export function asPersonName(text: string): string | null {
 		!words.every((w) => /[aeiouy]/.test(fold(w)))
 	)
 		return null;
-	return [surname, ...words.slice(1)].map((w) => w.charAt(0).toUpperCase() + w.slice(1).toLowerCase()).join(" ");
+	return [surname, ...words.slice(1), ...(initial ? [initial] : [])]
+		.map((w) => w.charAt(0).toUpperCase() + w.slice(1).toLowerCase())
+		.join(" ");
 }

@@ -117,7 +117,7 @@ function readBlock(rows: readonly Row[]): Signature {
 				continue;
 			}
 		}
-		const name = text.length < 45 && knownTitle(text) === null ? asPersonName(text) : null;
+		const name = text.length < 45 && knownTitle(text) === null ? asPersonName(text, !boxed) : null;
 		if (!name || signer !== null) continue;
 		// Without a title above it a name must be clear, and alone on its line.
 		if (titles.length === 0 && (!boxed || row.confidence < MIN_NAME_CONFIDENCE || fold(name) !== fold(text))) continue;
@@ -188,7 +188,12 @@ function markDeputy(titles: readonly string[]): string[] {
 
 /** "- Lưu: VT.        Họ Tên": a name or a title that a text file prints on the line of a recipient. */
 function itemTail(text: string, titled: boolean): { name: string | null; title: string | null } {
-	const tail = /[.;)]\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){1,4})$/u.exec(text)?.[1];
-	const title = /\s((?:KT|TM|TL|TUQ|Q)\s*\.\s?\p{Lu}{2}[\p{Lu}\s]+)$/u.exec(text)?.[1] ?? null;
-	return { name: tail && titled ? asPersonName(tail) : null, title };
+	const tail = /[.;)]\s+(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*){1,4})$/u.exec(text)?.[1];
+	const signed = /\s((?:KT|TM|TL|TUQ|Q)\s*\.\s?\p{Lu}{2}[\p{Lu}\s]+)$/u.exec(text)?.[1];
+	// "- Bộ Nội vụ;          CHỦ TỊCH": the recipient ends before the title begins.
+	const bare = /[.;)]\s+(\p{Lu}{2}[\p{Lu}\s]*)$/u.exec(text)?.[1];
+	return {
+		name: tail && titled ? asPersonName(tail, true) : null,
+		title: signed ?? (bare && knownTitle(bare)?.length === bare.length ? bare : null),
+	};
 }

@@ -120,7 +120,8 @@ function inSentenceCase(text: string): string {
 	const known = knownTitle(text);
 	if (known) {
 		const rest = text.slice(known.length).trim();
-		return rest === "" ? known.name : `${known.name} ${officialName(rest)}`;
+		// A lone letter after it is a stroke of the seal or the signature.
+		return rest.length < 2 ? known.name : `${known.name} ${officialName(rest)}`;
 	}
 	const lower = text.toLowerCase();
 	return lower.charAt(0).toUpperCase() + lower.slice(1);

@@ -72,6 +72,25 @@ describe("extractHeader on pages with boxes", () => {
 	});
 });
 
+describe("extractHeader on a signature typed beside the recipients", () => {
+	it("should read the title after a recipient and keep a name's last letter", () => {
+		const text = `ỦY BAN NHÂN DÂN
+TỈNH QUẢNG NAM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 215/BC-UBND           Quảng Nam, ngày 12 tháng 12 năm 2022
+BÁO CÁO
+Kết quả công tác cải cách hành chính năm 2022
+Trong năm 2022, toàn tỉnh tiếp nhận 1.234 hồ sơ.
+Nơi nhận:                     TM. ỦY BAN NHÂN DÂN
+- Bộ Nội vụ;                       CHỦ TỊCH
+- Lưu: VT, NC.
+                                  Lê Văn A`;
+		expect(extractHeader(textPages(text)).header).toMatchObject({
+			signer: "Lê Văn A",
+			signerTitle: "TM. Ủy ban nhân dân, Chủ tịch",
+		});
+	});
+});
+
 describe("extractHeader on what is no official document", () => {
 	it("should leave everything null and say so", () => {
 		const { header, findings } = extractHeader(textPages("Invoice 12/2020\nTotal: 300 USD"));
