@@ -1,6 +1,7 @@
 /** The registry of indicators: what reports measure, under which names, and what values are possible. */
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { FrameworkFamily } from "./frameworks.js";
 import { measureById } from "./measures.js";
 
 /**
@@ -36,6 +37,8 @@ export const Indicator = z.object({
 	/** Values outside cannot be right. */
 	minimum: z.number().nullable(),
 	maximum: z.number().nullable(),
+	/** Family of the frameworks (`frameworks.ts`) that say what it means in which years; null where none changed its meaning. */
+	framework: FrameworkFamily.nullable().default(null),
 	/** Words that name it, in any of the forms that reports use. */
 	aliases: z.array(z.string().min(3)).min(1),
 	/** Words beside which the aliases mean something else. */
