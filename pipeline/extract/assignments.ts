@@ -191,7 +191,8 @@ function sentences(
 		const listed =
 			inSection && block.marker !== null && (ordering || /phương hướng|nhiệm vụ/iu.test(block.path.join(" ")));
 		// "UBND thành phố chỉ đạo phòng … tham mưu …" gives an order in a report, too.
-		const named = order && given !== null && startsWithActor(given[0]);
+		// So does a sentence that begins with "Giao", in whatever kind of document.
+		const named = order && given !== null && (startsWithActor(given[0]) || given[0].startsWith("Giao"));
 		if (!named && !(order && (ordering || inSection || led)) && !(led && (inSection || ordering)) && !dated && !listed)
 			continue;
 		if (/(?:^|\s)(?:đã|được)\s*$/u.test(split.actor) || isClosing(sentence)) continue;

@@ -54,6 +54,14 @@ describe("extractAssignments", () => {
 		expect(found[0]).toMatchObject({ assignee: "Sở Nội vụ", coordinator: "Sở Tài chính", deadline: "2022-12-20" });
 	});
 
+	it("should take a sentence that gives a task in a report, too, with its recurring deadline", () => {
+		const text =
+			"SỞ NỘI VỤ\nSố: 45/TTr-SNV\nBình Định, ngày 3 tháng 4 năm 2021\nTỜ TRÌNH\nVề việc phê duyệt kết quả xếp hạng\n\nCác huyện đạt trung bình 76,53 điểm.\n\nGiao Văn phòng Ủy ban nhân dân tỉnh theo dõi, báo cáo định kỳ hằng quý.";
+		expect(tasks(text)).toMatchObject([
+			{ assignee: "Văn phòng Ủy ban nhân dân tỉnh", deadlineText: "định kỳ hằng quý", deadline: null },
+		]);
+	});
+
 	it("should not take closing demands, recipients or reports of what was done for tasks", () => {
 		expect(
 			tasks(
