@@ -11,50 +11,63 @@ const FACES: Record<Style, string> = {
 	"bold-italic": "700-italic",
 };
 
-/** Tinos (Times metrics, OFL) comes from Fontsource cut into scripts; a character is taken from the first part that has it. */
+/** Tinos has the metrics of Times; Noto Serif is another hand. Both OFL. */
+export type Family = "tinos" | "noto-serif";
+
+/** Fontsource cuts a font into scripts; a character is taken from the first part that has it. */
 const PARTS = ["latin", "vietnamese", "latin-ext"];
 
 const require = createRequire(import.meta.url);
 // opentype.js is CommonJS whose names Node cannot see from an import.
 const { parse } = require("opentype.js") as typeof opentype;
-const loaded = new Map<Style, opentype.Font[]>();
+const loaded = new Map<string, opentype.Font[]>();
 
-function parts(style: Style): opentype.Font[] {
-	let fonts = loaded.get(style);
+function parts(style: Style, family: Family): opentype.Font[] {
+	const face = `${family}/files/${family}`;
+	let fonts = loaded.get(face + style);
 	if (!fonts) {
 		fonts = PARTS.map((part) => {
-			const bytes = readFileSync(require.resolve(`@fontsource/tinos/files/tinos-${part}-${FACES[style]}.woff`));
+			const bytes = readFileSync(require.resolve(`@fontsource/${face}-${part}-${FACES[style]}.woff`));
 			return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 		});
-		loaded.set(style, fonts);
+		loaded.set(face + style, fonts);
 	}
 	return fonts;
 }
 
-function glyphOf(character: string, style: Style): { font: opentype.Font; glyph: opentype.Glyph } {
-	for (const font of parts(style)) {
+function glyphOf(character: string, style: Style, family: Family): { font: opentype.Font; glyph: opentype.Glyph } {
+	for (const font of parts(style, family)) {
 		const index = font.charToGlyphIndex(character);
 		if (index > 0) return { font, glyph: font.glyphs.get(index) };
 	}
-	throw new Error(`Tinos has no glyph for ${JSON.stringify(character)} (U+${character.codePointAt(0)?.toString(16)}).`);
+	throw new Error(
+		`${family} has no glyph for ${JSON.stringify(character)} (U+${character.codePointAt(0)?.toString(16)}).`,
+	);
 }
 
 /** Width of a text in points. */
-export function textWidth(text: string, style: Style, size: number): number {
+export function textWidth(text: string, style: Style, size: number, family: Family = "tinos"): number {
 	let width = 0;
 	for (const character of text) {
-		const { font, glyph } = glyphOf(character, style);
+		const { font, glyph } = glyphOf(character, style, family);
 		width += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm;
 	}
 	return width;
 }
 
 /** Outlines of a text as SVG path data; `x` is the left end, `y` the baseline, in points. */
-export function textPath(text: string, style: Style, size: number, x: number, y: number): string {
+export function textPath(
+	text: string,
+	style: Style,
+	size: number,
+	x: number,
+	y: number,
+	family: Family = "tinos",
+): string {
 	let at = x;
 	let data = "";
 	for (const character of text) {
-		const { font, glyph } = glyphOf(character, style);
+		const { font, glyph } = glyphOf(character, style, family);
 		data += pathData(glyph.getPath(at, y, size));
 		at += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm;
 	}
