@@ -1,8 +1,9 @@
-/** Identities inside tables: total rows, columns that are sums or differences of others, formulas printed under the header. */
-import type { Cell, Table } from "../../schemas/extracted.js";
+/** Identities inside tables: total rows, columns that are sums or differences of others; printed formulas are in column-formulas.ts. */
+import type { Table } from "../../schemas/extracted.js";
 import type { Audit, Audited, Identity } from "./audit.js";
+import { columnFormulas } from "./column-formulas.js";
 import { printed, printedSum } from "./print.js";
-import { addsUp, shows } from "./tolerance.js";
+import { addsUp } from "./tolerance.js";
 
 const TOTAL = /^\s*(?:tổng|cộng|tổng cộng|tổng số|toàn (?:tỉnh|thành phố|huyện|ngành))(?:\s|:|$)/iu;
 /** Rows that must agree before a relation between columns is believed, and their share. */
@@ -20,7 +21,12 @@ interface Grid {
 export function tableIdentities(audit: Audit): Identity[] {
 	return audit.document.tables.flatMap((table) => {
 		const grid = gridOf(audit, table);
-		return [...totalRows(grid), ...columnSums(grid), ...columnFormulas(grid), ...columnDifferences(grid)];
+		return [
+			...totalRows(grid),
+			...columnSums(grid),
+			...columnFormulas(grid.table, grid.rows),
+			...columnDifferences(grid),
+		];
 	});
 }
 
@@ -172,53 +178,4 @@ function columnDifferences({ rows, columns }: Grid): Identity[] {
 				}
 			}
 	return out;
-}
-
-/** "9=7/4", "(5)=(3)+(4)", "6 = 5/3*100" in the header, about the column numbers printed beside it. */
-function columnFormulas({ table, rows }: Grid): Identity[] {
-	const heads = table.cells.filter((c) => c.isHeader);
-	const numbered = new Map<number, number>();
-	const formulas: { target: number; left: number; op: string; right: number }[] = [];
-	for (const cell of heads) {
-		for (const m of cell.text.matchAll(
-			/\(?\s*(\d{1,2})\s*\)?\s*=\s*\(?\s*(\d{1,2})\s*\)?\s*([+\-–:/x*])\s*\(?\s*(\d{1,2})\s*\)?/gu,
-		))
-			formulas.push({ target: cell.col, left: Number(m[2]), op: m[3] ?? "+", right: Number(m[4]) });
-		const own = columnNumber(cell);
-		if (own !== null) numbered.set(own, cell.col);
-	}
-	const out: Identity[] = [];
-	for (const { target, left, op, right } of formulas) {
-		const [l, r] = [numbered.get(left), numbered.get(right)];
-		if (l === undefined || r === undefined) continue;
-		for (const row of rows) {
-			const [t, a, b] = [row.figures.get(target), row.figures.get(l), row.figures.get(r)];
-			if (t && a && b) out.push(formula(t, a, b, op));
-		}
-	}
-	return out;
-}
-
-const columnNumber = (cell: Cell): number | null => {
-	const m = /\(\s*(\d{1,2})\s*\)\s*$|^\s*(\d{1,2})\s*(?:=|$)|\(\s*(\d{1,2})\s*\)\s*=/u.exec(cell.text);
-	const n = m?.[1] ?? m?.[2] ?? m?.[3];
-	return n ? Number(n) : null;
-};
-
-function formula(t: Audited, a: Audited, b: Audited, op: string): Identity {
-	const compute = (x: number, y: number): number => {
-		if (op === "+") return x + y;
-		if (op === "-" || op === "–") return x - y;
-		if (op === "x" || op === "*") return x * y;
-		return y === 0 ? Number.NaN : x / y;
-	};
-	const expected = (x: number, y: number): number => compute(x, y) * (share(t) && (op === "/" || op === ":") ? 100 : 1);
-	return {
-		rule: "audit.column-formula",
-		members: [t, a, b],
-		about: t,
-		holds: ([v = 0, x = 0, y = 0]) => Number.isNaN(expected(x, y)) || shows(expected(x, y), v),
-		message: ([v = 0, x = 0, y = 0]) =>
-			`By the formula of the column ${printed(x)} ${op} ${printed(y)} gives ${printed(expected(x, y), 2)}, but ${printed(v)} is printed (${printed(Math.abs(expected(x, y) - v), 2)} apart).`,
-	};
 }

@@ -14,11 +14,17 @@ export function shows(exact: number, print: number, decimals = decimalsOf(print)
 
 /** A sum of parts that are each rounded: half a unit of the last digit each, and as much for the total. */
 export function addsUp(parts: readonly number[], total: number): boolean {
-	const sum = parts.reduce((a, b) => a + b, 0);
-	const decimals = Math.max(decimalsOf(total), ...parts.map(decimalsOf));
-	if (decimals === 0) return sum === total;
-	return (
-		Math.abs(sum - total) <=
-		(parts.length + 1) * 0.5 * 10 ** -Math.min(...[total, ...parts].map(decimalsOf).filter((d) => d > 0)) + 1e-9
+	return comesTo(
+		parts.reduce((a, b) => a + b, 0),
+		total,
+		parts,
 	);
+}
+
+/** The same for what sums and differences of rounded `parts` come to. */
+export function comesTo(exact: number, print: number, parts: readonly number[]): boolean {
+	const decimals = [print, ...parts].map(decimalsOf);
+	if (Math.max(...decimals) === 0) return exact === print;
+	const coarsest = Math.min(...decimals.filter((d) => d > 0));
+	return Math.abs(exact - print) <= (parts.length + 1) * 0.5 * 10 ** -coarsest + 1e-9;
 }
