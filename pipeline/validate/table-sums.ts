@@ -21,12 +21,17 @@ interface Grid {
 export function tableIdentities(audit: Audit): Identity[] {
 	return audit.document.tables.flatMap((table) => {
 		const grid = gridOf(audit, table);
+		// A printed formula says more than the sum that the figures suggest: it is told first, and once.
+		const told = new Set<string>();
 		return [
 			...totalRows(grid),
-			...columnSums(grid),
 			...columnFormulas(grid.table, grid.rows),
+			...columnSums(grid),
 			...columnDifferences(grid),
-		];
+		].filter((identity) => {
+			const key = `${identity.about.key} ${identity.members.map((m) => m.key).sort()}`;
+			return !told.has(key) && told.add(key);
+		});
 	});
 }
 

@@ -49,6 +49,7 @@ STT\tQuận, huyện\tTổng số hồ sơ tiếp nhận\tHồ sơ đã giải q
 1\tQuận Hải Châu\t30.000\t29.500\t100\t400
 2\tQuận Thanh Khê\t20.000\t19.700\t-\t300
 3\tHuyện Hòa Vang\t${received}\t9.800\t20\t190
+4\tQuận Sơn Trà\t5.000\t4.900\t40\t60
 `;
 	const findings = (text: string) =>
 		validateDocument("a".repeat(64), { ...readText(text), assignments: [], citations: [], findings: [] }).findings;

@@ -42,7 +42,7 @@ const FOLDED: readonly RegExp[] = [
 	// Ways of doing things, not amounts: "thiết kế 01 bước", "cơ chế 2 cấp".
 	/(?<![\d.,])\d{1,2}\s*(?:buoc|chieu|mat)\b/g,
 	// "mô hình 4.0", "một cửa" written with a digit, standards, networks.
-	/\b(?:cach mang cong nghiep|cong nghiep|cong nghe|cho|phien ban|version|v)\s*\d\.\d/g,
+	/\b(?:cach mang cong nghiep|cong nghiep|cong nghe|cho|phien ban|version|v)\s*\d\.\d(?![\d.,]*\d|\s*[%\p{L}])/gu,
 	/\b(?:bo phan|co che|mo hinh|phan mem|he thong)\s+\d\s+cua\b/g,
 	/\b(?:iso|tcvn|iec|qcvn|covid|windows|office|hd|type)\s*[-:]?\s*\d+(?:[:/.-]\d+)*/g,
 	/\b24\s?\/\s?(?:7|24)\b/g,

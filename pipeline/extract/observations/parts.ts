@@ -35,6 +35,8 @@ export function roleOf(label: string): Role | null {
 		)
 	)
 		return "resolved";
+	// "…; giải quyết 118.000 hồ sơ": the bare verb, at the head of its clause.
+	if (/^(?:va |da )?giai quyet\b/.test(f)) return "resolved";
 	if (/\b(?:tiep nhan|duoc giao|da nhan|phai giai quyet|thu ly)\b/.test(f)) return "received";
 	return null;
 }

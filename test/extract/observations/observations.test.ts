@@ -22,6 +22,14 @@ describe("observations from prose", () => {
 			[99.9, 5680, 5684],
 		]);
 	});
+	it("should measure what is on time on what was resolved, however the sentence tells it", () => {
+		const { observations } = read(
+			"Tiếp nhận 120.500 hồ sơ (trong đó: trực tuyến 80.400 hồ sơ, trực tiếp 40.100 hồ sơ); giải quyết 118.000 hồ sơ, đúng và trước hạn 117.410 hồ sơ (99,5%), quá hạn 590 hồ sơ.",
+		);
+		expect(observations.filter((o) => o.measure === "percent")).toMatchObject([
+			{ value: 99.5, numerator: 117410, denominator: 118000 },
+		]);
+	});
 	it("should tie parts to their whole", () => {
 		const { observations } = read(
 			"Đã thực hiện xong 08 nhiệm vụ, trong đó: 06 nhiệm vụ trong hạn và 02 nhiệm vụ quá hạn.",

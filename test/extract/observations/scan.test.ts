@@ -20,6 +20,7 @@ describe("figures of a sentence", () => {
 		]);
 		expect(seen("cấp phát được hơn 7.000 chữ ký điện tử")).toEqual(["7000 signature"]);
 		expect(seen("truy cập 1,5 triệu lượt người")).toEqual(["1500000 turn"]);
+		expect(seen("Tổ chức 12 lớp bồi dưỡng cho 1.245 lượt cán bộ, mô hình chợ 4.0")).toEqual(["12 class", "1245 turn"]);
 	});
 	it("should keep money in the unit that is printed", () => {
 		expect(seen("Thu phí: 78.935.000 đồng.")).toEqual(["78935000 vnd"]);
