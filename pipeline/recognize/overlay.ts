@@ -22,8 +22,15 @@ export async function renderOverlay(
 		.toBuffer();
 }
 
-/** The picture as OCR saw it: turned upright and level, so that the boxes fit. */
-async function uprightPicture(page: RecognizedPage, image: PageImage, options: OverlayOptions) {
+/** Where a page lies in its file: its size in points and how it was turned. */
+export type PagePlace = Pick<RecognizedPage, "width" | "height" | "rotation" | "skew">;
+
+/** The picture as OCR saw it: turned upright and level, so that the boxes fit. RGB. */
+export async function uprightPicture(
+	page: PagePlace,
+	image: PageImage,
+	options: OverlayOptions,
+): Promise<{ data: Uint8Array; width: number; height: number }> {
 	const { width, height, channels } = image;
 	const lies = width > height !== (page.width ?? width) > (page.height ?? height);
 	const turned =
