@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { AccuracyError, UsageError } from "../../schemas/errors.js";
 import { type Bar, failUnder, parseBars, scoreboardText } from "../accuracy/index.js";
 import { packageRoot } from "../package-root.js";
+import type { EngineName } from "../recognize/index.js";
 import { scoreSamples } from "../run/score.js";
 import { onInterrupt } from "./interrupt.js";
 
 interface Options {
 	work: string;
 	jobs: number;
+	engine: EngineName;
 	json?: boolean;
 	failUnder?: string;
 }
@@ -19,6 +21,7 @@ export async function accuracyCommand(folder: string | undefined, options: Optio
 		scoreSamples(folder ?? join(packageRoot, "samples"), {
 			work: options.work,
 			jobs: options.jobs,
+			engine: options.engine,
 			signal,
 			onSample: (sample, failure) => failure && process.stderr.write(`${sample.path} could not be read: ${failure}\n`),
 		}),

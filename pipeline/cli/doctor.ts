@@ -70,6 +70,7 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
 			if (totalmem() < 1 * GB) throw new Error(`${(totalmem() / GB).toFixed(1)} GB of memory is little`);
 			return `${(totalmem() / GB).toFixed(1)} GB (${(freemem() / GB).toFixed(1)} free), ${availableParallelism()} cores`;
 		}),
+		await nativeEngine(),
 	];
 	if (options.json) process.stdout.write(`${JSON.stringify({ version: packageVersion, checks }, null, 2)}\n`);
 	else {
@@ -84,6 +85,20 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
 
 class DoctorError extends SohoaError {
 	override readonly exitCode = 3;
+}
+
+/** Not a failure when it is not there: nothing needs it. */
+async function nativeEngine(): Promise<Check> {
+	const name = "native engine (optional)";
+	const { createNativeEngine } = await import("../recognize/index.js");
+	try {
+		const engine = await createNativeEngine();
+		await engine.close();
+		return { name, ok: true, detail: `${engine.version}, chosen with --engine native`, help: "" };
+	} catch (error) {
+		if (!(error instanceof SohoaError)) throw error;
+		return { name, ok: true, detail: `not there (${error.message}) ${error.help}`, help: "" };
+	}
 }
 
 async function check(name: string, help: string, probe: () => string | Promise<string>): Promise<Check> {

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { EngineName } from "../recognize/index.js";
 import { type IngestSummary, ingest } from "../run/ingest.js";
 import { createProgress } from "../run/progress.js";
 import { onInterrupt } from "./interrupt.js";
@@ -6,6 +7,7 @@ import { onInterrupt } from "./interrupt.js";
 interface Options {
 	db: string;
 	jobs: number;
+	engine: EngineName;
 	work?: string;
 	force?: boolean;
 	json?: boolean;
@@ -17,6 +19,7 @@ export async function ingestCommand(paths: string[], options: Options): Promise<
 			db: options.db,
 			work: options.work ?? join(dirname(options.db), "work"),
 			jobs: options.jobs,
+			engine: options.engine,
 			force: options.force,
 			signal,
 			progress: createProgress(process.stderr),

@@ -4,7 +4,7 @@ import { UsageError } from "../../schemas/errors.js";
 import type { RestoredPage } from "../../schemas/page.js";
 import { openDocument } from "../acquire/index.js";
 import { extractDocument } from "../extract/index.js";
-import { createOcrEngine } from "../recognize/index.js";
+import { type EngineName, openEngine } from "../recognize/index.js";
 import { renderOverlay } from "../recognize/overlay.js";
 import { readPage } from "../run/document.js";
 import { lazyRestoreModel } from "../run/lazy-model.js";
@@ -15,13 +15,14 @@ interface Options {
 	page: number;
 	overlay?: string;
 	json?: boolean;
+	engine: EngineName;
 	work: string;
 }
 
 export async function inspectCommand(path: string, options: Options): Promise<void> {
 	await onInterrupt(async (signal) => {
 		const document = await openDocument(path, { signal });
-		const engine = createOcrEngine({ workers: 1 });
+		const engine = await openEngine(options.engine, { workers: 1 });
 		try {
 			if (options.page > document.pageCount) {
 				throw new UsageError(

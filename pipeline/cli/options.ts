@@ -32,3 +32,9 @@ export const jobsOption = () =>
 	new Option("--jobs <n>", "OCR workers and documents in work at once")
 		.default(defaultJobs(), "one a core")
 		.argParser(wholeNumber(1, 64));
+
+/** `--engine`, the same everywhere. The names are those of `ENGINES` in recognize, which is not imported here: `--help` is instant. */
+export const engineOption = () =>
+	new Option("--engine <name>", "who reads pictures: embedded (tesseract.js) or native (the tesseract on the PATH)")
+		.choices(["embedded", "native"])
+		.default("embedded");

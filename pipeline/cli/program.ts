@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { packageRoot } from "../package-root.js";
-import { dbOption, jobsOption, wholeNumber } from "./options.js";
+import { dbOption, engineOption, jobsOption, wholeNumber } from "./options.js";
 
 const FORMATS = ["table", "json", "ndjson", "csv", "markdown"];
 
@@ -34,6 +34,7 @@ Examples:
 		.argument("<path...>", "files or folders")
 		.addOption(dbOption())
 		.addOption(jobsOption())
+		.addOption(engineOption())
 		.option("--work <dir>", "folder of cached page artifacts (default: work/ beside the database)")
 		.option("--force", "read and load unchanged files again")
 		.option("--json", "print the summary as JSON")
@@ -92,6 +93,7 @@ Examples:
 		.description("the scoreboard: what was read against the ground truth of samples")
 		.argument("[samples]", "folder of samples with *.truth.* files beside them (default: the samples of the package)")
 		.addOption(jobsOption())
+		.addOption(engineOption())
 		.option("--work <dir>", "folder of cached page artifacts", "output/work")
 		.option("--json", "print the scoreboard as JSON")
 		.option("--fail-under <file>", "exit with 4 when a figure is under its bar in this JSON file")
@@ -120,6 +122,7 @@ Examples:
 		.option("--page <n>", "page", wholeNumber(1, 1_000_000), 1)
 		.option("--overlay <file>", "draw boxes, lines and roles over the page (.png)")
 		.option("--json", "print the page as JSON")
+		.addOption(engineOption())
 		.option("--work <dir>", "folder of cached page artifacts", "output/work")
 		.addHelpText(
 			"after",

@@ -10,7 +10,9 @@ import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js"
 import { assignRoles, markGarbage, markSeals } from "./roles.js";
 import { triage } from "./triage.js";
 
+export { ENGINES, type EngineName, openEngine } from "./ocr/choose-engine.js";
 export * from "./ocr/engine.js";
+export { createNativeEngine, findNativeTesseract, type NativeEngineOptions } from "./ocr/native-tesseract.js";
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
@@ -66,7 +68,7 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	const blank = lines.length === 0 && picture.problems.length === 0;
 	return {
 		...base,
-		diagnosis: [blank ? `blank; ${diagnosis}` : diagnosis, ...picture.notes].join("; "),
+		diagnosis: [blank ? `blank; ${diagnosis}` : diagnosis, ...picture.notes, `by ${engine.version}`].join("; "),
 		width: across ? page.height : page.width,
 		height: across ? page.width : page.height,
 		rotation: (page.rotation + picture.turned) % 360,

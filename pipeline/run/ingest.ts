@@ -16,7 +16,7 @@ import {
 	removeDocument,
 	startRun,
 } from "../load/index.js";
-import { createOcrEngine } from "../recognize/index.js";
+import { type EngineName, openEngine } from "../recognize/index.js";
 import { forEachConcurrently } from "./concurrency.js";
 import { type DocumentContext, processDocument } from "./document.js";
 import { hashFile } from "./file-hash.js";
@@ -36,6 +36,8 @@ export interface IngestOptions {
 	work: string;
 	/** OCR workers; one document more is in work at once. */
 	jobs: number;
+	/** Who reads pictures; default `embedded`. Pages read by another engine are not reused. */
+	engine?: EngineName;
 	/** Read and load files again even when they are unchanged. */
 	force?: boolean;
 	signal?: AbortSignal;
@@ -55,8 +57,9 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 	const summary = emptySummary(randomUUID(), options.db);
 	summary.files.found = plan.files.length;
 	summary.left = plan.left;
+	// Before the database is touched: a missing engine is the user's to mend.
+	const engine = await openEngine(options.engine ?? "embedded", { workers: options.jobs });
 	const db = await openDatabase(options.db);
-	const engine = createOcrEngine({ workers: options.jobs });
 	try {
 		await loadReference(db, indicators, allUnits());
 		await startRun(db, {

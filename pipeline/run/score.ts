@@ -8,7 +8,7 @@ import {
 	scoreboard,
 	scoreDocument,
 } from "../accuracy/index.js";
-import { createOcrEngine } from "../recognize/index.js";
+import { type EngineName, openEngine } from "../recognize/index.js";
 import { forEachConcurrently } from "./concurrency.js";
 import { type DocumentContext, processDocument } from "./document.js";
 import { lazyRestoreModel } from "./lazy-model.js";
@@ -17,6 +17,8 @@ import { ArtifactStore } from "./store.js";
 export interface ScoreOptions {
 	work: string;
 	jobs: number;
+	/** Who reads pictures; default `embedded`. */
+	engine?: EngineName;
 	signal?: AbortSignal;
 	/** Told of each sample when it is done. */
 	onSample?: (sample: Sample, failure: string | null) => void;
@@ -34,7 +36,7 @@ export async function scoreSamples(
 	options: ScoreOptions,
 ): Promise<{ board: Scoreboard; results: SampleResult[] }> {
 	const samples = await findSamples(root);
-	const engine = createOcrEngine({ workers: options.jobs });
+	const engine = await openEngine(options.engine ?? "embedded", { workers: options.jobs });
 	const context: DocumentContext = {
 		store: new ArtifactStore(options.work),
 		engine,

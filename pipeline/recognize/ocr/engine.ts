@@ -12,7 +12,7 @@ export interface OcrRequest {
 	segmentation: Segmentation;
 	/** Only these characters may be read. */
 	whitelist?: string;
-	signal?: AbortSignal;
+	signal?: AbortSignal | undefined;
 	/** Milliseconds without progress after which the reading is given up; waiting in the queue does not count. */
 	timeoutMs?: number;
 }
@@ -43,13 +43,19 @@ export interface OcrOrientation {
 	confidence: number;
 }
 
+export interface OrientationRequest {
+	/** A PNG. */
+	image: Buffer;
+	signal?: AbortSignal | undefined;
+}
+
 export interface OcrEngine {
 	/** Name and version, part of the key of recognized artifacts. */
 	readonly version: string;
 	/** Rejects with OcrError; a reading of an image without text has no lines. */
 	read(request: OcrRequest): Promise<OcrReading>;
 	/** Null when the engine cannot tell (too little text). */
-	orientation(request: { image: Buffer; signal?: AbortSignal }): Promise<OcrOrientation | null>;
+	orientation(request: OrientationRequest): Promise<OcrOrientation | null>;
 	/** Ends all workers; readings in progress reject with OcrError `closed`. */
 	close(): Promise<void>;
 }

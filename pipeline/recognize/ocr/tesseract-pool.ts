@@ -1,6 +1,13 @@
 /** The embedded engine: a pool of tesseract.js workers that survives crashes, hangs and growth. */
 import { availableParallelism } from "node:os";
-import { type OcrEngine, OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import {
+	type OcrEngine,
+	OcrError,
+	type OcrOrientation,
+	type OcrReading,
+	type OcrRequest,
+	type OrientationRequest,
+} from "./engine.js";
 import { TesseractWorker, tesseractVersion } from "./tesseract-worker.js";
 
 export interface OcrEngineOptions {
@@ -101,7 +108,7 @@ class TesseractPool implements OcrEngine {
 		} else this.idle.push(worker);
 	}
 
-	orientation({ image, signal }: { image: Buffer; signal?: AbortSignal }): Promise<OcrOrientation | null> {
+	orientation({ image, signal }: OrientationRequest): Promise<OcrOrientation | null> {
 		const turn = this.osdQueue.then(async () => {
 			if (this.closed) throw new OcrError("closed", "the OCR engine was closed");
 			signal?.throwIfAborted();

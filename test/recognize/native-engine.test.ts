@@ -1,0 +1,140 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createNativeEngine, findNativeTesseract, openEngine, recognizePage } from "../../pipeline/recognize/index.js";
+import { UsageError } from "../../schemas/errors.js";
+import { sourcePage } from "./picture.js";
+
+let folder: string;
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), "native-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A program that answers as tesseract does; `reading` is shell that runs when a picture is to be read. */
+async function fake(name: string, reading: string, languages = "osd\nvie"): Promise<string> {
+	const path = join(folder, name);
+	const script = `#!/bin/sh
+case "$1" in
+--version) echo "tesseract 5.9.9"; exit 0;;
+--list-langs) printf 'List of available languages in "/nowhere/" (2):\\n${languages.replace("\n", "\\n")}\\n'; exit 0;;
+esac
+${reading}
+`;
+	await writeFile(path, script);
+	await chmod(path, 0o755);
+	return path;
+}
+
+const image = Buffer.from("a picture");
+const request = { image, dpi: 200, segmentation: 6 as const };
+const TSV =
+	"printf '4\\t1\\t1\\t1\\t1\\t0\\t5\\t6\\t40\\t10\\t-1\\t\\n5\\t1\\t1\\t1\\t1\\t1\\t5\\t6\\t40\\t10\\t91.5\\tnước\\n'";
+
+describe("the native engine", () => {
+	it("should read words with their boxes and confidence, one thread a process", async () => {
+		const seen = join(folder, "seen");
+		const program = await fake("reads", `cat > /dev/null; echo "$OMP_THREAD_LIMIT $@" > ${seen}; ${TSV}`);
+		const engine = await createNativeEngine({ program });
+		const { lines } = await engine.read({ ...request, whitelist: "0123" });
+		expect(lines[0]!.words).toEqual([{ text: "nước", confidence: 0.915, box: { x0: 5, y0: 6, x1: 45, y1: 16 } }]);
+		expect(await readFile(seen, "utf8")).toMatch(/^1 stdin stdout -l vie --psm 6 --dpi 200 .*whitelist=0123/);
+		expect(engine.version).toMatch(/^tesseract-5\.9\.9\+vie-/);
+		await engine.close();
+	});
+
+	it("should end the process group at the time-out, and read the next one", async () => {
+		const mark = join(folder, "mark");
+		// A child of the process that shows that it lives.
+		const beating = `(while :; do echo >> ${mark}.beat; sleep 0.05; done) & wait`;
+		const program = await fake("hangs", `cat > /dev/null; if [ -e ${mark} ]; then ${TSV}; else ${beating}; fi`);
+		const engine = await createNativeEngine({ program, workers: 1 });
+		await expect(engine.read({ ...request, timeoutMs: 400 })).rejects.toMatchObject({ code: "timeout" });
+		const beats = async () => (await readFile(`${mark}.beat`)).length;
+		const before = await beats();
+		expect(before).toBeGreaterThan(0);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(await beats()).toBe(before);
+		await writeFile(mark, "");
+		expect((await engine.read(request)).lines).toHaveLength(1);
+		await engine.close();
+	});
+
+	it("should try a picture once more when its process is killed", async () => {
+		const mark = join(folder, "again");
+		const program = await fake(
+			"dies",
+			`cat > /dev/null; if [ -e ${mark} ]; then ${TSV}; else touch ${mark}; kill -9 $$; fi`,
+		);
+		const engine = await createNativeEngine({ program });
+		expect((await engine.read(request)).lines).toHaveLength(1);
+		await engine.close();
+	});
+
+	it("should stop when aborted, and settle everything when closed", async () => {
+		const program = await fake("sleeps", "exec sleep 60");
+		const engine = await createNativeEngine({ program, workers: 1 });
+		const controller = new AbortController();
+		const aborted = engine.read({ ...request, signal: controller.signal });
+		const waiting = [engine.read(request), engine.read(request)];
+		setTimeout(() => controller.abort(new Error("stopped")), 50);
+		await expect(aborted).rejects.toThrow("stopped");
+		await engine.close();
+		for (const result of await Promise.allSettled(waiting)) expect(result.status).toBe("rejected");
+		await expect(engine.read(request)).rejects.toMatchObject({ code: "closed" });
+	});
+
+	it("should record a refused picture as a problem of its page", async () => {
+		const program = await fake("refuses", 'cat > /dev/null; echo "no image" >&2; exit 1');
+		const engine = await createNativeEngine({ program });
+		await expect(engine.read(request)).rejects.toMatchObject({
+			code: "failed",
+			message: expect.stringContaining("no image"),
+		});
+		await engine.close();
+	});
+
+	it("should say what to do when tesseract or its Vietnamese model is missing", async () => {
+		const missing = createNativeEngine({ program: join(folder, "nothing-here") });
+		await expect(missing).rejects.toBeInstanceOf(UsageError);
+		await expect(missing).rejects.toMatchObject({ help: expect.stringContaining("tesseract-ocr-vie") });
+		const program = await fake("english", "exit 1", "eng\nosd");
+		await expect(createNativeEngine({ program })).rejects.toThrow("its Vietnamese model is not");
+	});
+});
+
+const native = await findNativeTesseract().catch(() => null);
+
+describe("the tesseract of this machine", () => {
+	it.skipIf(!native?.languages.includes("vie"))("should read a page as the embedded engine does", async (test) => {
+		if (!native) test.skip("tesseract is not installed");
+		const width = 1240;
+		const height = 400;
+		const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="white"/>
+			<text x="80" y="150" font-family="DejaVu Serif, serif" font-size="40">KET QUA NAM 2017</text>
+			<text x="80" y="250" font-family="DejaVu Serif, serif" font-size="40">Tong so 1234 ho so</text></svg>`;
+		const { data, info } = await sharp(Buffer.from(svg))
+			.flatten()
+			.greyscale()
+			.raw()
+			.toBuffer({ resolveWithObject: true });
+		const page = sourcePage({
+			width: (width / 150) * 72,
+			height: (height / 150) * 72,
+			imageCoverage: 1,
+			imageDpi: 150,
+			render: async () => ({ data, width, height, channels: info.channels as 1, dpi: 150 }),
+		});
+		const texts: string[] = [];
+		for (const name of ["embedded", "native"] as const) {
+			const engine = await openEngine(name, { workers: 1 });
+			const read = await recognizePage(page, { engine });
+			await engine.close();
+			texts.push(read.lines.map((line) => line.text).join(" "));
+			expect(read.diagnosis).toContain(engine.version);
+		}
+		for (const text of texts) expect(text).toMatch(/2017.*1234/);
+	});
+});
