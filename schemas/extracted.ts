@@ -104,6 +104,14 @@ export type Table = z.infer<typeof Table>;
 export const FigureNature = z.enum(["result", "plan"]);
 export type FigureNature = z.infer<typeof FigureNature>;
 
+/**
+ * Where the period of a figure was found. figure: its own sentence, column title or cell; context: an earlier sentence, an
+ * introduction, a caption, the title of its section; document: the document's title or subject; issue-date: nowhere, so
+ * that only the date of issue places it (the year of "trong Quý I", or no days at all).
+ */
+export const PeriodBasis = z.enum(["figure", "context", "document", "issue-date"]);
+export type PeriodBasis = z.infer<typeof PeriodBasis>;
+
 /** A figure before validation. */
 export const ObservationCandidate = z.object({
 	/** Registry id, or null when the registry knows none. */
@@ -115,6 +123,10 @@ export const ObservationCandidate = z.object({
 	unitId: z.string().nullable(),
 	periodStart: IsoDate.nullable(),
 	periodEnd: IsoDate.nullable(),
+	/** Null when neither a period nor a date of issue is known. */
+	periodBasis: PeriodBasis.nullable().optional(),
+	/** It adds up from an earlier day on ("lũy kế", "từ đầu năm đến nay"), so it does not compare with the period alone. */
+	cumulative: z.boolean().optional(),
 	value: z.number().nullable(),
 	numerator: z.number().nullable(),
 	denominator: z.number().nullable(),

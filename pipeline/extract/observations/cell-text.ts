@@ -1,13 +1,16 @@
 /** Figures inside the words of a table cell ("71 tài khoản", "1 buổi/23 người", "01/40" under "số buổi/ số người"). */
 import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import { measureOfNoun } from "../../../schemas/reference/measures.js";
+import { contextYear } from "../header/period.js";
 import { matchIndicator } from "./indicator.js";
 import { cleanClause, composeLabel, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
-import { type Period, periodIn } from "./period.js";
+import { periodIn } from "./period.js";
 import { type Figure, scanFigures } from "./scan.js";
 import { figuresInText } from "./sentence.js";
 import type { Column, RowSubject } from "./table-columns.js";
+import { columnTime, type TableTime } from "./table-time.js";
+import { isCumulative, liesAhead, timeOf } from "./time.js";
 import { issuerUnit } from "./unit.js";
 
 /** Observations of the figures inside a text cell. */
@@ -16,13 +19,15 @@ export function textCellCandidates(
 	cell: Cell,
 	column: Column,
 	subject: RowSubject,
-	period: Period,
+	tableTime: TableTime,
 	header: Header,
 ): ObservationCandidate[] {
 	const text = cell.text.replace(/\s+/g, " ").trim();
 	const pair = pairByHeader(text, column.header.at(-1) ?? "");
 	if (pair)
-		return pair.map((p, i) => make(table, cell, column, subject, period, header, text, p.figure, p.label, p.label, i));
+		return pair.map((p, i) =>
+			make(table, cell, column, subject, tableTime, header, text, p.figure, p.label, p.label, i),
+		);
 	const figures = scanFigures(text);
 	let carrier = "";
 	return figuresInText(text, figures).map((found, i) => {
@@ -32,8 +37,7 @@ export function textCellCandidates(
 		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
 		if (!joined || ownsClause) carrier = ownsClause && own !== clause ? clause : "";
 		const words = [ownsClause ? "" : carrier, own].filter(Boolean).join(" ");
-		const local = periodIn(text.slice(0, found.figure.end), header.issuedYear) ?? period;
-		return make(table, cell, column, subject, local, header, text, found.figure, words, own, i);
+		return make(table, cell, column, subject, tableTime, header, text, found.figure, words, own, i);
 	});
 }
 
@@ -42,7 +46,7 @@ function make(
 	cell: Cell,
 	column: Column,
 	subject: RowSubject,
-	period: Period,
+	tableTime: TableTime,
 	header: Header,
 	text: string,
 	figure: Figure,
@@ -54,19 +58,27 @@ function make(
 	const row = subject.unit ? "" : subject.label;
 	const label = composeLabel(words || own || figure.noun, [title, row].filter(Boolean).join(" – ") || null);
 	const from = Math.max(0, figure.start - 120);
+	const said = natureOf(text.slice(0, figure.start), text.slice(figure.end), [], header.documentType);
+	const before = text.slice(0, figure.end);
+	const local = periodIn(before, contextYear(header));
+	const time = local
+		? timeOf(local, before, "figure", header, said)
+		: columnTime(column.header.join(" – "), tableTime(said), header, said);
 	return {
 		indicatorId: matchIndicator(words || own, figure.measure, `${label} – ${header.subject ?? ""}`)?.id ?? null,
 		label: label || "(không có tiêu đề)",
 		unitLabel: subject.unit ?? issuerUnit(header.issuer),
 		unitId: null,
-		periodStart: period.start,
-		periodEnd: period.end,
+		periodStart: time.start,
+		periodEnd: time.end,
+		periodBasis: time.basis,
+		cumulative: isCumulative(text),
 		value: figure.value,
 		numerator: figure.numerator,
 		denominator: figure.denominator,
 		measure: figure.measure,
 		method: "table",
-		nature: natureOf(text.slice(0, figure.start), text.slice(figure.end), [], header.documentType),
+		nature: liesAhead(time, header) ? "plan" : said,
 		quote: text.slice(from === 0 ? 0 : text.indexOf(" ", from) + 1, Math.min(text.length, figure.nounEnd + 120)).trim(),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,

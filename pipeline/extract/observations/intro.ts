@@ -45,15 +45,34 @@ export function blockAfterTable(table: Table, blocks: readonly Block[], pages: r
 	return next < 0 ? blocks.length : next;
 }
 
-/** The period that the nearest title names, innermost first; a bare year counts only as "trong năm …". */
+/** Names of things that hold a year of their own: "Kế hoạch cải cách hành chính năm 2024", "bộ tiêu chí năm 2023". */
+const NAMED_THING =
+	/\b(?:ke hoach|chuong trinh|nghi quyet|quyet dinh|cong van|van ban|luat|nghi dinh|thong tu|de an|du an|chi so|tieu chi|quy dinh|huong dan|hop dong|phuong an)\b/;
+
+/** The period that the nearest title names, innermost first. */
 export function titlePeriod(titles: readonly string[], year: number | null): Period | null {
 	for (const title of titles) {
-		const named = findPeriods(title, year).filter(
-			(p) => p.kind !== "years" && (p.kind !== "year" || /trong\s*$/.test(fold(title.slice(0, p.start)))),
-		);
-		if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
+		const named = namedPeriod(title, year);
+		if (named) return named;
 	}
 	return null;
+}
+
+/**
+ * The one period that a title or caption names. A bare year counts as "trong năm …", at the head or the end of the title,
+ * but not in the name of a thing ("Thực hiện Kế hoạch … năm 2024").
+ */
+export function namedPeriod(title: string, year: number | null): Period | null {
+	const folded = fold(title);
+	const named = findPeriods(title, year).filter((p) => {
+		if (p.kind !== "year") return p.kind !== "years";
+		const before = folded.slice(0, p.start);
+		if (/trong\s*$/.test(before)) return true;
+		const outside = /^\W*$/.test(before) || /^[\s.:;,)]*(?:\(.*)?$/.test(folded.slice(p.end));
+		return outside && !NAMED_THING.test(before.split(/[,;(]/).at(-1) ?? "");
+	});
+	const only = named.length === 1 ? named[0] : undefined;
+	return only ? { start: only.startOn, end: only.endOn } : null;
 }
 
 /** The last title in capitals above a block: the part it stands in, even where a misread number hides that from the outline. */

@@ -3,18 +3,20 @@ import type { Header, ObservationCandidate } from "../../../schemas/extracted.js
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
+import { earlierSentences } from "./earlier.js";
 import { type Entry, leadOf } from "./entry.js";
 import { labelOf } from "./entry-label.js";
+import { callSites, noteCallers, pathOf } from "./footnotes.js";
 import { matchIndicator } from "./indicator.js";
-import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { cleanClause, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { tieNote, tieParts } from "./parts.js";
-import { type Period, periodIn, printedDays } from "./period.js";
+import { type ProseContext, timeOfEntry } from "./prose-time.js";
 import { readingOf } from "./reading.js";
 import { scanFigures } from "./scan.js";
-import { type FigureInText, figuresInText, type Range, sentencesOf } from "./sentence.js";
+import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
 import { isGrowth, tieShares } from "./shares.js";
+import { isCumulative, liesAhead } from "./time.js";
 import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
@@ -22,8 +24,6 @@ const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*
 const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
 /** Longest title that helps a label; longer ones are sentences. */
 const MAX_LEAD = 200;
-/** Sentences to look back over for the unit and the time that are spoken of (a paragraph of a report has fewer). */
-const REACH = 30;
 /** A unit is the subject of a sentence when it stands near its head (characters). */
 const NEAR = 60;
 
@@ -34,6 +34,7 @@ export function proseCandidates(
 	pages: readonly RestoredPage[],
 ): ObservationCandidate[] {
 	const perBlock: Entry[][] = [];
+	const sites = callSites(blocks);
 	let closing = false;
 	for (const [blockNo, block] of blocks.entries()) {
 		const f = fold(block.text);
@@ -43,17 +44,16 @@ export function proseCandidates(
 			perBlock.push([]);
 			continue;
 		}
-		const entries = entriesOf(block, blockNo);
+		const entries = entriesOf(block, blockNo, pathOf(block, sites.get(blockNo)));
 		tieParts(entries);
 		perBlock.push(entries);
 	}
-	tieNotes(blocks, perBlock);
+	const callers = noteCallers(sites, perBlock);
+	for (const [noteNo, caller] of callers) tieNote(caller, perBlock[noteNo] ?? []);
 	for (const entries of perBlock) tieShares(entries);
-	const noteCallers = callersByNote(blocks, perBlock);
+	const context: ProseContext = { header, blocks, sites, callers };
 	return perBlock.flatMap((entries) =>
-		entries
-			.filter((e, i) => !repeats(e, entries[i - 1]))
-			.flatMap((e) => candidatesOf(e, entries, noteCallers, header, blocks, pages)),
+		entries.filter((e, i) => !repeats(e, entries[i - 1])).flatMap((e) => candidatesOf(e, entries, context, pages)),
 	);
 }
 
@@ -69,7 +69,7 @@ function repeats(e: Entry, before: Entry | undefined): boolean {
 	);
 }
 
-function entriesOf(block: Block, blockNo: number): Entry[] {
+function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entry[] {
 	const figures = scanFigures(block.text);
 	if (figures.length === 0) return [];
 	const sentences = sentencesOf(block.text);
@@ -91,7 +91,7 @@ function entriesOf(block: Block, blockNo: number): Entry[] {
 			own,
 			clause,
 			carrier: ownsClause ? "" : carrier,
-			lead: title ?? leadFor(block, lead?.end ?? null, found.figure.start, i),
+			lead: title ?? leadFor(block, path, lead?.end ?? null, found.figure.start, i),
 			partOf: null,
 			partBy: null,
 			numerator: null,
@@ -119,78 +119,61 @@ function splitTitle(found: FigureInText): { found: FigureInText; title: string |
 }
 
 /** The title over a figure: the block's own lead-in unless it is the figure's clause itself, else the heading above. */
-function leadFor(block: Block, colon: number | null, at: number, index: number): string | null {
+function leadFor(
+	block: Block,
+	path: readonly string[],
+	colon: number | null,
+	at: number,
+	index: number,
+): string | null {
 	if (colon !== null) {
 		if (index > 0 || /\S+\s+\S+/.test(block.text.slice(colon + 1, at)))
 			return stripBrackets(block.text.slice(0, colon));
 	}
-	const parent = block.path.at(-1);
+	const parent = path.at(-1);
 	return parent && parent.length <= MAX_LEAD ? parent.replace(/[:.\s]+$/, "") : null;
 }
 
 const stripBrackets = (s: string): string => s.replace(/\s*\((?:từ|tính|kèm)[^)]*\)/giu, "").trim();
 
-/** For each footnote number the figure that stands right before its call. */
-function callersByNote(blocks: readonly Block[], perBlock: readonly Entry[][]): Map<string, Entry> {
-	const out = new Map<string, Entry>();
-	for (const [i, block] of blocks.entries()) {
-		for (const note of block.notes) {
-			const caller = perBlock[i]
-				?.filter(
-					(e) =>
-						e.figure.nounEnd <= note.offset + 1 && e.sentence.end >= note.offset - 1 && e.sentence.start <= note.offset,
-				)
-				.at(-1);
-			if (caller) out.set(note.ref, caller);
-		}
-	}
-	return out;
-}
-
-function tieNotes(blocks: readonly Block[], perBlock: readonly Entry[][]): void {
-	const callers = callersByNote(blocks, perBlock);
-	for (const [i, block] of blocks.entries()) {
-		if (block.kind !== "footnote" || block.noteRef === null) continue;
-		const caller = callers.get(block.noteRef);
-		if (caller) tieNote(caller, perBlock[i] ?? []);
-	}
-}
-
 function candidatesOf(
 	e: Entry,
 	entries: readonly Entry[],
-	callers: ReadonlyMap<string, Entry>,
-	header: Header,
-	blocks: readonly Block[],
+	context: ProseContext,
 	pages: readonly RestoredPage[],
 ): ObservationCandidate[] {
 	const { figure, block } = e;
-	const caller = block.noteRef === null ? undefined : callers.get(block.noteRef);
+	const { header } = context;
+	const caller = context.callers.get(e.blockNo);
+	const path = pathOf(block, context.sites.get(e.blockNo));
 	const label = labelOf(e, entries, caller);
 	const sentenceText = block.text.slice(e.sentence.start, e.sentence.end);
 	const before = block.text.slice(e.sentence.start, figure.start);
-	const period = periodOf(e, caller, header, blocks);
+	// How many communes there are is a fact, whatever the section demands of them.
+	const said = natureOf(
+		before,
+		sentenceText.slice(figure.end - e.sentence.start),
+		figure.measure === "area" ? [] : path,
+		header.documentType,
+	);
+	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
-	const indicatorId = indicatorOf(e, label, [...block.path, header.subject ?? ""].join(" – "));
+	const indicatorId = indicatorOf(e, label, [...path, header.subject ?? ""].join(" – "));
 	const base: ObservationCandidate = {
 		indicatorId,
 		label,
 		unitLabel: unitOf(e, entries, caller, header),
 		unitId: null,
-		periodStart: period.start,
-		periodEnd: period.end,
+		periodStart: time.start,
+		periodEnd: time.end,
+		periodBasis: time.basis,
+		cumulative: isCumulative(sentenceText),
 		value: figure.value,
 		numerator: figure.numerator ?? e.numerator?.value ?? null,
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
 		measure: figure.measure,
 		method: "prose",
-		// How many communes there are is a fact, whatever the section demands of them.
-		nature: natureOf(
-			before,
-			sentenceText.slice(figure.end - e.sentence.start),
-			figure.measure === "area" ? [] : block.path,
-			header.documentType,
-		),
+		nature: said === "result" && figure.measure !== "area" && liesAhead(time, header) ? "plan" : said,
 		quote: quoteOf(e),
 		place: locate(block, figure.start, figure.end, pages),
 		confidence: reading.confidence,
@@ -235,52 +218,7 @@ function quoteOf(e: Entry): string {
 	return text.slice(Math.min(start, e.figure.start), Math.max(end, e.figure.nounEnd)).trim();
 }
 
-function periodOf(e: Entry, caller: Entry | undefined, header: Header, blocks: readonly Block[]): Period {
-	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
-	const text = e.block.text;
-	const after = periodIn(e.after, year);
-	const own = after ?? periodIn(text.slice(e.sentence.start, e.figure.start), year);
-	if (own) return own;
-	const earlier = announcedPeriod(e, year) ?? introPeriod(blocks, e.blockNo, year);
-	if (earlier) return earlier;
-	if (caller) return periodOf(caller, undefined, header, blocks);
-	const title = titlePeriod([...[...e.block.path].reverse(), capitalTitle(blocks, e.blockNo)], year);
-	if (title) return title;
-	return { start: header.periodStart, end: header.periodEnd };
-}
-
-/** A period that an earlier sentence of the block sets for what follows: at its head, or from day to day. */
-function announcedPeriod(e: Entry, year: number | null): Period | null {
-	const HEAD = 60;
-	return earlierSentences(periods, e, (sentence) => {
-		const found = printedDays(sentence) ?? periodIn(sentence.slice(0, HEAD).split(":")[0] ?? "", year);
-		return found && { start: found.start, end: found.end };
-	});
-}
-
-const periods = new WeakMap<Block, Map<number, Period | null>>();
 const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
-
-/** What the nearest earlier sentence of the block says; each sentence is read once. */
-function earlierSentences<T>(
-	memo: WeakMap<Block, Map<number, T | null>>,
-	e: Entry,
-	look: (sentence: string, range: Range) => T | null,
-): T | null {
-	const known = memo.get(e.block) ?? new Map<number, T | null>();
-	memo.set(e.block, known);
-	for (let i = e.sentenceNo - 1; i >= Math.max(0, e.sentenceNo - REACH); i--) {
-		const range = e.sentences[i];
-		if (!range) continue;
-		let found = known.get(i);
-		if (found === undefined) {
-			found = look(e.block.text.slice(range.start, range.end), range);
-			known.set(i, found);
-		}
-		if (found) return found;
-	}
-	return null;
-}
 
 function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
 	const text = e.block.text;

@@ -2,17 +2,16 @@
 import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
-import { findPeriods } from "../dates.js";
 import { fold, foldKey } from "../flow/fold.js";
 import { textCellCandidates } from "./cell-text.js";
 import { matchIndicator } from "./indicator.js";
-import { blockAfterTable, capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
 import { roleOf } from "./parts.js";
-import { type Period, periodIn } from "./period.js";
 import { DOUBT, lookAlikes } from "./reading.js";
 import { bodyRows, type Column, columnsOf, type RowSubject, ratioColumns } from "./table-columns.js";
+import { columnTime, isOtherTime, type TableTime, tableTime } from "./table-time.js";
+import { isCumulative, liesAhead } from "./time.js";
 import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
 
 const TOTAL = /^(?:tong|cong|tong cong|tong so|toan (?:tinh|thanh pho|huyen|nganh)|chung)\b/;
@@ -37,7 +36,7 @@ function candidatesOfTable(
 	const labelColumn = columns.find((c) => c.kind === "label");
 	const rowsAreUnits = labelColumn !== undefined && UNIT_HEADER.test(fold(labelColumn.header.join(" ")));
 	adoptCaptionMeasure(columns, table);
-	const period = periodOfTable(table, blocks, header, pages);
+	const time = tableTime(table, blocks, header, pages);
 	const out: ObservationCandidate[] = [];
 	let section: string[] = [];
 	const shares = new Map(
@@ -66,7 +65,7 @@ function candidatesOfTable(
 				const ratio = shares.get(column.col);
 				const titleOf = (col: number): string => columns.find((c) => c.col === col)?.header.join(" – ") ?? "";
 				const divided = ratio ? { numerator: titleOf(ratio.numerator), denominator: titleOf(ratio.denominator) } : null;
-				const one = fromNumber(table, cell, column, subject, period, header, pages, divided);
+				const one = fromNumber(table, cell, column, subject, time, header, pages, divided);
 				if (ratio) {
 					one.numerator = cells.get(ratio.numerator)?.number ?? null;
 					one.denominator = cells.get(ratio.denominator)?.number ?? null;
@@ -77,7 +76,7 @@ function candidatesOfTable(
 				}
 				out.push(one);
 			} else if ((column.kind === "text" || column.kind === "figure") && cell.number === null && /\d/.test(cell.text)) {
-				out.push(...textCellCandidates(table, cell, column, subject, period, header));
+				out.push(...textCellCandidates(table, cell, column, subject, time, header));
 			}
 		}
 	}
@@ -111,17 +110,6 @@ function adoptCaptionMeasure(columns: Column[], table: Table): void {
 			c.measure = measure;
 }
 
-/** A column of another time than the report's own. */
-const isOtherTime = (title: string): boolean =>
-	/\b(?:cung ky|nam truoc|thang truoc|quy truoc)\b/.test(fold(title)) && !/\bso (?:voi|cung)\b/.test(fold(title));
-
-/** "Năm 2021", "Quý I/2022" over a column: the time of its figures; null for both ends when it is another time without a date. */
-function periodOfColumn(title: string, period: Period, year: number | null): Period {
-	const named = findPeriods(title, year);
-	if (named.length === 1 && named[0]) return { start: named[0].startOn, end: named[0].endOn };
-	return isOtherTime(title) ? { start: null, end: null } : period;
-}
-
 export const cellKey = (table: Table, row: number, col: number): string => `t${table.tableNo}.r${row}.c${col}`;
 
 /** Only the label (and an ordinal) filled. */
@@ -147,7 +135,7 @@ function fromNumber(
 	cell: Cell,
 	column: Column,
 	subject: RowSubject,
-	period: Period,
+	tableTime: TableTime,
 	header: Header,
 	pages: readonly RestoredPage[],
 	ratio: { numerator: string; denominator: string } | null,
@@ -171,8 +159,8 @@ function fromNumber(
 		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
 	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
 	const words = [title, ratio?.numerator ?? "", title ? rowWords : subject.label].filter(Boolean).join(" – ");
-	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
-	const time = periodOfColumn(title, period, year);
+	const said = isPlanColumn(title) ? "plan" : natureOf("", "", caption, header.documentType);
+	const time = columnTime(title, tableTime(said), header, said);
 	const otherTime = isOtherTime(title);
 	// The measure adopted from the caption is said in the words that are matched, too.
 	const noun =
@@ -192,12 +180,14 @@ function fromNumber(
 		unitId: null,
 		periodStart: time.start,
 		periodEnd: time.end,
+		periodBasis: time.basis,
+		cumulative: isCumulative([title, ...caption].join(". ")),
 		value: cell.number,
 		numerator: null,
 		denominator: null,
 		measure: column.measure,
 		method: "table",
-		nature: isPlanColumn(title) ? "plan" : natureOf("", "", caption, header.documentType),
+		nature: liesAhead(time, header) ? "plan" : said,
 		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
 		place: { page: cell.page, box: cell.box },
 		confidence: cell.confidence,
@@ -217,19 +207,5 @@ function isPlanColumn(title: string): boolean {
 	return (
 		/\b(?:ke hoach|chi tieu|muc tieu|du toan|dinh muc|duoc giao|phan dau|du kien)\b/.test(f) &&
 		!/\b(?:thuc hien|dat|so voi|ty le|ket qua|da)\b|%/.test(f)
-	);
-}
-
-function periodOfTable(table: Table, blocks: readonly Block[], header: Header, pages: readonly RestoredPage[]): Period {
-	const year = header.issuedYear ?? (header.periodEnd ? Number(header.periodEnd.slice(0, 4)) : null);
-	const own = table.caption ? periodIn(table.caption, year) : null;
-	if (own) return own;
-	const at = blockAfterTable(table, blocks, pages);
-	return (
-		introPeriod(blocks, at, year) ??
-		titlePeriod([...[...table.context].reverse(), capitalTitle(blocks, at)], year) ?? {
-			start: header.periodStart,
-			end: header.periodEnd,
-		}
 	);
 }

@@ -1,0 +1,79 @@
+/** The time of a figure of the running text: its words, its surroundings, the call of its footnote, the document. */
+import type { FigureNature, Header } from "../../../schemas/extracted.js";
+import type { Block } from "../block.js";
+import { contextYear } from "../header/period.js";
+import { earlierSentences } from "./earlier.js";
+import type { Entry } from "./entry.js";
+import { type CallSite, pathOf } from "./footnotes.js";
+import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
+import { type Period, periodIn, printedDays } from "./period.js";
+import { sentencesOf } from "./sentence.js";
+import { documentTime, type Time, timeOf } from "./time.js";
+
+/** Surroundings of a figure of the running text. */
+export interface ProseContext {
+	header: Header;
+	blocks: readonly Block[];
+	/** By number of the footnote's block. */
+	sites: ReadonlyMap<number, CallSite>;
+	callers: ReadonlyMap<number, Entry>;
+}
+
+/**
+ * In this order: the clause behind the figure, the sentence up to it, an earlier sentence of its block, the place that calls
+ * the footnote, the introduction above, the title of its section, the document. What is nearer is said of it.
+ */
+export function timeOfEntry(e: Entry, nature: FigureNature, context: ProseContext): Time {
+	const { header } = context;
+	const year = contextYear(header);
+	const text = e.block.text;
+	const before = text.slice(e.sentence.start, e.figure.start);
+	const behind = periodIn(e.after, year);
+	if (behind) return timeOf(behind, e.after, "figure", header, nature);
+	const ahead = periodIn(before, year);
+	if (ahead) return timeOf(ahead, before, "figure", header, nature);
+	const earlier = announcedPeriod(e, year);
+	if (earlier) return timeOf(earlier, text, "context", header, nature);
+	const caller = context.callers.get(e.blockNo);
+	if (caller) return timeOfEntry(caller, nature, context);
+	const site = context.sites.get(e.blockNo);
+	if (site) {
+		const called = periodAt(site, year);
+		if (called) return timeOf(called.period, called.words, "context", header, nature);
+	}
+	// A footnote whose call was not read stands in no section that is known.
+	if (e.block.kind === "footnote" && !site) return documentTime(header, nature);
+	return surrounding(site?.block ?? e.block, site?.blockNo ?? e.blockNo, nature, context);
+}
+
+/** What the introduction above a block, or the title of its section, says of the time. */
+function surrounding(block: Block, blockNo: number, nature: FigureNature, context: ProseContext): Time {
+	const { header, blocks } = context;
+	const year = contextYear(header);
+	const intro = introPeriod(blocks, blockNo, year);
+	if (intro) return { ...intro, basis: "context" };
+	const titles = [...[...pathOf(block, undefined)].reverse(), capitalTitle(blocks, blockNo)];
+	const title = titlePeriod(titles, year);
+	if (title) return { ...title, basis: "context" };
+	return documentTime(header, nature);
+}
+
+/** The period that the sentence names which calls a footnote. */
+function periodAt(site: CallSite, year: number | null): { period: Period; words: string } | null {
+	const sentence = sentencesOf(site.block.text).find((s) => s.start <= site.offset && s.end >= site.offset);
+	const words = sentence ? site.block.text.slice(sentence.start, sentence.end) : "";
+	const period = words === "" ? null : periodIn(words, year);
+	return period && { period, words };
+}
+
+const announced = new WeakMap<Block, Map<number, Period | null>>();
+/** An earlier sentence sets the time at its head (characters). */
+const HEAD = 60;
+
+/** A period that an earlier sentence of the block sets for what follows: at its head, or from day to day. */
+function announcedPeriod(e: Entry, year: number | null): Period | null {
+	return earlierSentences(announced, e, (sentence) => {
+		const found = printedDays(sentence) ?? periodIn(sentence.slice(0, HEAD).split(":")[0] ?? "", year);
+		return found && { start: found.start, end: found.end };
+	});
+}

@@ -1,0 +1,69 @@
+/** The time of a figure: its period, where that was found, and whether it adds up from an earlier day. */
+import type { FigureNature, Header, PeriodBasis } from "../../../schemas/extracted.js";
+import { findPeriods } from "../dates.js";
+import { fold } from "../flow/fold.js";
+import { contextYear, subjectPeriods } from "../header/period.js";
+import type { Period } from "./period.js";
+
+export interface Time extends Period {
+	/** Null when neither a period nor a date of issue is known. */
+	basis: PeriodBasis | null;
+}
+
+/**
+ * What the document's title says of the time of its figures. Results take the period that it reports on, plans the one that
+ * it plans for; where it names none, nothing but the date of issue is known, and no days are made of that.
+ */
+export function documentTime(header: Header, nature: FigureNature): Time {
+	const own = subjectPeriods(header.subject, header.documentType);
+	const named = nature === "plan" ? (own.planned ?? own.reported) : (own.reported ?? own.planned);
+	if (named) return { start: named.startOn, end: named.endOn, basis: "document" };
+	if (header.periodStart || header.periodEnd)
+		return { start: header.periodStart, end: header.periodEnd, basis: "document" };
+	return { start: null, end: null, basis: header.issuedYear === null ? null : "issue-date" };
+}
+
+/**
+ * A period that words name, as the time of a figure. A year that is not printed is the document's; where that is only the
+ * year of issue it is marked as such, and a result is not put after the day of issue ("quý IV" in a report of January).
+ */
+export function timeOf(
+	period: Period,
+	words: string,
+	basis: "figure" | "context",
+	header: Header,
+	nature: FigureNature,
+): Time {
+	if (header.periodEnd !== null || !assumesYear(period, words, header)) return { ...period, basis };
+	const day = issueDay(header);
+	const ahead = nature === "result" && day !== null && (period.start ?? period.end ?? "") > day;
+	const back = (iso: string | null): string | null => (iso ? `${Number(iso.slice(0, 4)) - 1}${iso.slice(4)}` : null);
+	return ahead
+		? { start: back(period.start), end: back(period.end), basis: "issue-date" }
+		: { ...period, basis: "issue-date" };
+}
+
+/** Whether the year of the period is not among the words that named it. */
+function assumesYear(period: Period, words: string, header: Header): boolean {
+	if (period.end === null || words.includes(period.end.slice(0, 4))) return false;
+	return findPeriods(words, contextYear(header)).length > 0;
+}
+
+/** Last day on which the document can have been issued, as far as its header tells. */
+export function issueDay(header: Header): string | null {
+	if (header.issuedOn) return header.issuedOn;
+	if (header.issuedYear === null) return null;
+	return `${header.issuedYear}-${String(header.issuedMonth ?? 12).padStart(2, "0")}-31`;
+}
+
+/** What lies wholly after the day of issue has not happened yet; a period that runs backwards is a slip, not a plan. */
+export const liesAhead = (time: Period, header: Header): boolean => {
+	const day = issueDay(header);
+	return day !== null && time.start !== null && time.start > day && (time.end === null || time.start <= time.end);
+};
+
+/** "lũy kế", "cộng dồn", "từ đầu năm đến nay", "từ khi triển khai": more than the period alone is counted. */
+export const isCumulative = (words: string): boolean =>
+	/\b(?:luy ke|cong don|tu dau (?:nam|nhiem ky|giai doan|chuong trinh)|tu khi (?:trien khai|thanh lap|bat dau|thuc hien|co)|(?:tu|ke tu) [^.;:]{3,40} den (?:nay|thoi diem))\b/.test(
+		fold(words),
+	);
