@@ -27,7 +27,8 @@ export function printedIssuer(
 	for (const [i, piece] of pieces.entries()) {
 		if (i >= headEnd || piece === above) break;
 		if (piece.page !== pieces[0]?.page || piece.furniture !== null || piece.side === "right") continue;
-		if (piece.box && above?.box && piece.box.y0 > above.box.y0) continue;
+		// On the number's own line stands what belongs to the number ("Số:      /UBND-NV" in two pieces), not a body.
+		if (piece.box && above?.box && (piece.box.y0 + piece.box.y1) / 2 > above.box.y0) continue;
 		if (!(piece.capitals || knownBody(piece.text, null)) || piece.text.length > 90) continue;
 		column.push(piece);
 	}
