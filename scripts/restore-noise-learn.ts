@@ -4,7 +4,7 @@
  *   tsx scripts/restore-noise-learn.ts <out.json> <pairs.ndjson…>
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { baseOf } from "../pipeline/restore/channel.js";
+import { baseOf } from "../pipeline/restore/channel-costs.js";
 import { casePattern, foldTone } from "../pipeline/restore/letters.js";
 import { seenForm } from "../pipeline/restore/noise-arcs.js";
 

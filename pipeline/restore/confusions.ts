@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SohoaError } from "../../schemas/errors.js";
 import { packageRoot } from "../package-root.js";
-import type { ConfusionTable } from "./channel.js";
+import type { ConfusionTable } from "./channel-costs.js";
 
 /**
  * Counts are few for rare letters, so the prior keeps a share of each letter's outputs. Word errors on the first half of seed 004 with a cost of

@@ -3,7 +3,7 @@ import { abbreviationFor } from "./abbreviations.js";
 import type { Arc } from "./beam.js";
 import type { Candidate, Channel } from "./channel.js";
 import type { Lattice } from "./lattice.js";
-import { applyCase, casePattern, wordKey } from "./letters.js";
+import { applyCase, bare, casePattern, wordKey } from "./letters.js";
 import { NUMBER, UNKNOWN } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
 import { cutNoisyLine, type Piece } from "./pieces.js";
@@ -171,6 +171,16 @@ function wordArc(c: Candidate, text: string, key: string | null, to: number, mod
 	return { to, words: [c.word], cost: c.cost + extra, text: same || written === text ? null : written };
 }
 
+/**
+ * False where both parts have the letters of Vietnamese syllables and together have not: most neighbours are two words. On seed 004 this saves two
+ * searches in five and changes nothing.
+ */
+function mayBeTorn(first: string, second: string, model: RestoreModel): boolean {
+	const isForm = (text: string) =>
+		model.lexicon.sharing(bare(wordKey(text))).some((id) => model.lexicon.isVietnamese(id));
+	return !isForm(first) || !isForm(second) || isForm(first + second);
+}
+
 /** Readings over several pieces: signs that are misread letters, and words torn by a space. */
 function spanningArcs(
 	pieces: readonly Piece[],
@@ -202,7 +212,12 @@ function spanningArcs(
 	const second = pieces[i + 2];
 	if (first.kind === "word" && space?.text === " " && second?.kind === "word") {
 		const joined = first.text + second.text;
-		if (joined.length <= 8 && first.text.length <= 5 && second.text.length <= 5)
+		if (
+			joined.length <= 8 &&
+			first.text.length <= 5 &&
+			second.text.length <= 5 &&
+			mayBeTorn(first.text, second.text, model)
+		)
 			for (const c of channel.candidates(seenForm(joined)).slice(0, 3))
 				if (c.cost < 6) out.push({ end: i + 3, arc: wordArc(c, joined, null, 0, model, costs.join) });
 	}

@@ -2,6 +2,7 @@ import type { Origin, Repair, TextDiagnosis, Word } from "../../schemas/page.js"
 import { addAccentLine, contextWeight } from "./accent-arcs.js";
 import { type Arc, decode, type Step } from "./beam.js";
 import { Channel } from "./channel.js";
+import { FOREIGN_UNCOUNTED } from "./channel-costs.js";
 import { runsOn } from "./classes.js";
 import { FOREIGN_PRIOR, mixConfusions, OWN_CONFUSIONS, readConfusions } from "./confusions.js";
 import { decodeLines } from "./decode-lines.js";
@@ -53,8 +54,13 @@ function channelsOf(model: RestoreModel): { foreign: Channel; own: Channel } {
 	let made = channels.get(model);
 	if (!made) {
 		const unigram = (id: number) => model.ngrams.unigram(id);
-		const foreign = new Channel(mixConfusions(readConfusions("foreign"), FOREIGN_PRIOR), model.lexicon, unigram);
-		made = { foreign, own: new Channel(OWN_CONFUSIONS, model.lexicon, unigram) };
+		const foreign = new Channel(
+			mixConfusions(readConfusions("foreign"), FOREIGN_PRIOR),
+			FOREIGN_UNCOUNTED,
+			model.lexicon,
+			unigram,
+		);
+		made = { foreign, own: new Channel(OWN_CONFUSIONS, FOREIGN_UNCOUNTED, model.lexicon, unigram) };
 		channels.set(model, made);
 	}
 	return made;
