@@ -21,7 +21,7 @@ export interface TableScore {
 	cells: number;
 	found: number;
 	exact: number;
-	/** Words of typed text cells, and those in the right cell. */
+	/** Words of typed cells that hold no figure, and those in the right cell. */
 	words: number;
 	wordsRight: number;
 	/** Typed figures, right ones, wrong or invented ones, and of these the ones given as sure (confidence ≥ 0.9). */
@@ -94,8 +94,9 @@ export function scoreTable(typed: TypedTable, table: Table | null): TableScore {
 			score.cells++;
 			const same = cell !== undefined && (normal(cell.text) === normal(text) || normal(cell.textRaw) === normal(text));
 			if (same) score.exact++;
-			const left = cell ? wordsOf(cell.text) : [];
-			for (const word of wordsOf(text)) {
+			const want = typed.numbers?.[r]?.[c] ?? null;
+			const left = cell && want === null ? wordsOf(cell.text) : [];
+			for (const word of want === null ? wordsOf(text) : []) {
 				score.words++;
 				const at = left.indexOf(word);
 				if (at >= 0) {
@@ -103,7 +104,6 @@ export function scoreTable(typed: TypedTable, table: Table | null): TableScore {
 					left.splice(at, 1);
 				}
 			}
-			const want = typed.numbers?.[r]?.[c] ?? null;
 			const got = cell && !cell.isHeader ? cell.number : null;
 			if (r >= typed.headerRows && want !== null) {
 				score.figures++;
@@ -136,4 +136,18 @@ export function summary(s: TableScore): string {
 		`shape ${s.shapes}/${s.tables} head ${s.headers}/${s.tables}  cell F1 ${f1.toFixed(3)} of ${s.cells}  words ${share(s.wordsRight, s.words)} of ${s.words}  ` +
 		`figures ${share(s.figuresRight, s.figures)} of ${s.figures}, wrong ${s.figuresWrong}, sure of it ${s.figuresWrongSure}`
 	);
+}
+
+/** The bars of the project beside what was reached. */
+export function bars(s: TableScore): string[] {
+	const line = (name: string, value: number, bar: number, atLeast: boolean, unit = " %"): string =>
+		`${(atLeast ? value >= bar : value <= bar) ? "reached" : "SHORT  "} ${name}: ${value.toFixed(unit ? 1 : 3)}${unit}, bar ${atLeast ? "≥" : "≤"} ${bar}${unit}`;
+	const precision = s.exact / Math.max(1, s.found);
+	const recall = s.exact / Math.max(1, s.cells);
+	return [
+		line("figures right in the right place", (100 * s.figuresRight) / Math.max(1, s.figures), 98.5, true),
+		line("words of text cells", (100 * s.wordsRight) / Math.max(1, s.words), 95, true),
+		line("cell F1", (2 * precision * recall) / Math.max(1e-9, precision + recall), 0.97, true, ""),
+		line("figures wrong and sure", (100 * s.figuresWrongSure) / Math.max(1, s.figures), 0.3, false),
+	];
 }
