@@ -70,6 +70,25 @@ Examples:
 		.action(async (sql, options) => (await import("./query.js")).queryCommand(sql, options));
 
 	program
+		.command("export")
+		.description("write all tables and views to a folder, with a data dictionary")
+		.addOption(new Option("--format <format>", "kind of files").choices(["parquet", "csv", "json"]).default("parquet"))
+		.option("--out <dir>", "folder that is made; an earlier export there is replaced, nothing else is", "output/export")
+		.addOption(dbOption())
+		.option("--json", "print what was written as JSON")
+		.addHelpText(
+			"after",
+			`
+One file a table or view, dictionary.json and dictionary.md (every column with type, unit and meaning). In Parquet, observations and cells are
+folders divided by year. CSV is UTF-8 with a byte-order mark, so that Excel shows Vietnamese as it is.
+
+Examples:
+  sohoa export --format parquet --out output/export
+  sohoa export --format csv --out output/csv --db output/samples.duckdb`,
+		)
+		.action(async (options) => (await import("./export.js")).exportCommand(options));
+
+	program
 		.command("trends")
 		.description("one indicator across the years, with sources and comparability")
 		.requiredOption("--indicator <id>", 'indicator id, e.g. dossier.online_rate (sohoa query "from indicators")')

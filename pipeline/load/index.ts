@@ -1,6 +1,8 @@
 export { type Database, type OpenOptions, openDatabase } from "./database.js";
+export { type ColumnMeaning, readDictionary, type TableMeaning } from "./dictionary.js";
 export { loadDocument, loadDocuments, removeDocument } from "./document.js";
 export { exportQuery } from "./export.js";
+export { EXPORT_FORMATS, type ExportFormat, type ExportManifest, exportAll } from "./export-all.js";
 export {
 	type FileRow,
 	type FileState,
@@ -16,4 +18,5 @@ export { type QueryColumn, type QueryOptions, type QueryResult, type QueryValue,
 export { type IndicatorReference, loadReference } from "./reference.js";
 export type { LoadContext } from "./rows.js";
 export { TABLES, type TableDefinition } from "./schema.js";
+export { yearOverYearSql } from "./views/year-over-year.js";
 export { VIEWS, type ViewDefinition } from "./views.js";

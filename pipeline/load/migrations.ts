@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DatabaseError } from "../../schemas/errors.js";
-import { createTable, TABLES } from "./schema.js";
+import { DERIVED_SQL } from "./derived.js";
+import { comments, createTable, TABLES } from "./schema.js";
 import { VIEWS } from "./views.js";
 
 /** Raised when a change is more than a new table or a new column; then a step belongs in `STEPS`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/** Statements that bring a database from the version before to this one. New tables and columns need none. */
-const STEPS: Readonly<Record<number, readonly string[]>> = {};
+/**
+ * Statements that bring a database from the version before to this one, run when its new tables and columns are there
+ * (those need no step). 2: what is derived from a figure's period is stored with it.
+ */
+const STEPS: Readonly<Record<number, readonly string[]>> = { 2: [DERIVED_SQL] };
 
+/** Changes when a view or a meaning does. */
 const VIEWS_HASH = createHash("sha256")
-	.update(VIEWS.map((v) => v.sql).join("\n"))
+	.update(JSON.stringify([VIEWS, TABLES]))
 	.digest("hex")
 	.slice(0, 16);
 
@@ -48,23 +53,24 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
 			"Update sohoa, or choose another file with --db.",
 		);
 	const statements: string[] = [];
-	for (let v = version + 1; ours && v <= SCHEMA_VERSION; v++) statements.push(...(STEPS[v] ?? []));
 	for (const table of TABLES) {
 		const columns = existing.get(table.name);
-		if (!columns) statements.push(...createTable(table));
+		if (!columns) statements.push(createTable(table));
 		else
 			for (const column of table.columns)
 				if (!columns.has(column.name))
 					statements.push(`ALTER TABLE "${table.name}" ADD COLUMN "${column.name}" ${column.type}`);
 	}
+	for (let v = version + 1; ours && v <= SCHEMA_VERSION; v++) statements.push(...(STEPS[v] ?? []));
 	const viewsCurrent = ours && (await setting(connection, "views")) === VIEWS_HASH;
 	if (!viewsCurrent || statements.length > 0) {
 		// dropped in reverse: later views stand on earlier ones
 		for (const view of VIEWS.toReversed()) statements.push(`DROP VIEW IF EXISTS "${view.name}"`);
 		for (const view of VIEWS) {
 			statements.push(`CREATE VIEW "${view.name}" AS ${view.sql}`);
-			statements.push(`COMMENT ON VIEW "${view.name}" IS '${view.comment.replaceAll("'", "''")}'`);
+			statements.push(...comments("VIEW", view));
 		}
+		for (const table of TABLES) statements.push(...comments("TABLE", table));
 	}
 	if (version !== SCHEMA_VERSION || statements.length > 0)
 		statements.push(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Framework, frameworks as registered } from "../../schemas/reference/frameworks.js";
 import type { UnitReference } from "../../schemas/reference/units.js";
 import { appendRows } from "./append.js";
 import type { Database } from "./database.js";
@@ -15,6 +16,7 @@ export interface IndicatorReference {
 	direction?: "up" | "down" | null;
 	minimum?: number | null;
 	maximum?: number | null;
+	/** Family of frameworks that say what it means in which years. */
 	framework?: string | null;
 	aliases?: readonly string[];
 	/** flow: adds up over periods; stock: as of a day; ratio: share, score or rank. */
@@ -34,11 +36,12 @@ async function replace(db: Database, table: string, rows: readonly Row[]): Promi
 	});
 }
 
-/** Fills `indicators` and `units`; nothing is written when they hold the same already. */
+/** Fills `indicators`, `units` and `frameworks`; nothing is written when they hold the same already. */
 export async function loadReference(
 	db: Database,
 	indicators: readonly IndicatorReference[],
 	units: readonly UnitReference[],
+	frameworks: readonly Framework[] = registered,
 ): Promise<void> {
 	await replace(
 		db,
@@ -54,6 +57,13 @@ export async function loadReference(
 		units.map((u) => [
 			...[u.unitId, u.name, u.level, u.kind, u.code, u.parentId, u.provinceId],
 			...[u.validFrom, u.validTo, u.successorId],
+		]),
+	);
+	await replace(
+		db,
+		"frameworks",
+		frameworks.map((f) => [
+			...[f.id, f.family, f.name, f.nameEn, f.validFrom, f.validTo, f.basis, f.breaks, f.reason, f.reasonEn],
 		]),
 	);
 }

@@ -3,6 +3,7 @@ import type { Box } from "../../schemas/box.js";
 import type { DocumentRecord } from "../../schemas/record.js";
 import type { PlainValue } from "./append.js";
 import { isRealDate } from "./dates.js";
+import { derived } from "./derived.js";
 
 /** Who loads, and when: the only columns of a document that its bytes do not determine. */
 export interface LoadContext {
@@ -66,16 +67,18 @@ export function documentRows(record: DocumentRecord, context: LoadContext): Map<
 	);
 	rows.set(
 		"observations",
-		record.observations.map((o) => [
-			...[o.observationId, id, o.indicatorId, o.label, o.unitId, o.unitLabel],
-			...[
-				day(o.periodStart, "period_start", o.place.page, o.quote),
-				day(o.periodEnd, "period_end", o.place.page, o.quote),
-			],
-			...[o.value, o.numerator, o.denominator, o.measure, o.method, o.quote],
-			...[o.place.page, ...box(o.place.box), o.confidence, o.status, o.nature],
-			...[o.cell?.tableNo ?? null, o.cell?.row ?? null, o.cell?.col ?? null, o.alternatives],
-		]),
+		record.observations.map((o) => {
+			const start = day(o.periodStart, "period_start", o.place.page, o.quote);
+			const end = day(o.periodEnd, "period_end", o.place.page, o.quote);
+			const of = derived(start, end, h, o);
+			return [
+				...[o.observationId, id, o.indicatorId, o.label, o.unitId, o.unitLabel, start, end],
+				...[o.value, o.numerator, o.denominator, o.measure, o.method, o.quote],
+				...[o.place.page, ...box(o.place.box), o.confidence, o.status, o.nature],
+				...[o.cell?.tableNo ?? null, o.cell?.row ?? null, o.cell?.col ?? null, o.alternatives],
+				...[of.year, of.months, of.slot, of.preference],
+			];
+		}),
 	);
 	rows.set(
 		"assignments",

@@ -10,6 +10,8 @@ export interface SandboxOptions {
 	threads?: number;
 	/** The one file that the connection may touch (for exports). */
 	allowedPath?: string;
+	/** The one folder in which it may read and write files. */
+	allowedFolder?: string;
 }
 
 const MEMORY = /^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i;
@@ -44,6 +46,8 @@ export async function withSandbox<T>(
 		connection = await instance.connect();
 		if (options.allowedPath)
 			await connection.run(`SET allowed_paths = ['${options.allowedPath.replaceAll("'", "''")}']`);
+		if (options.allowedFolder)
+			await connection.run(`SET allowed_directories = ['${options.allowedFolder.replaceAll("'", "''")}']`);
 		await connection.run("SET enable_external_access = false");
 		await connection.run("SET lock_configuration = true");
 	} catch (error) {
