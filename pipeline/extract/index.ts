@@ -4,7 +4,7 @@ import { extractAssignments } from "./assignments.js";
 import { extractCitations } from "./citations.js";
 import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
-import { extractObservations } from "./observations/index.js";
+import { readObservations } from "./observations/index.js";
 import { findTables } from "./tables/index.js";
 import { withUnitIds } from "./unit-ids.js";
 
@@ -18,12 +18,13 @@ export function extractDocument(pages: RestoredPage[]): ExtractedDocument {
 	const { header, findings } = extractHeader(pages);
 	const found = findTables(pages);
 	const blocks = buildFlow(pages, found.consumed);
+	const figures = readObservations({ blocks, tables: found.tables, header, pages });
 	return {
 		header,
 		tables: found.tables,
-		observations: withUnitIds(extractObservations({ blocks, tables: found.tables, header, pages }), header),
+		observations: withUnitIds(figures.observations, header),
 		assignments: extractAssignments(blocks, found.tables, header),
 		citations: extractCitations(blocks, found.tables, header, pages),
-		findings: [...findings, ...found.findings],
+		findings: [...findings, ...found.findings, ...figures.findings],
 	};
 }

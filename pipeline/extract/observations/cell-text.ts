@@ -10,10 +10,16 @@ import { type Figure, scanFigures } from "./scan.js";
 import { figuresInText } from "./sentence.js";
 import type { Column, RowSubject } from "./table-columns.js";
 import { columnTime, type TableTime } from "./table-time.js";
-import { isCumulative, liesAhead, timeOf } from "./time.js";
+import { accumulated, accumulation, liesAhead, timeOf } from "./time.js";
 import { issuerUnit } from "./unit.js";
 
-/** Observations of the figures inside a text cell. */
+/** The words of a cell before and behind one of its figures. */
+export interface CellWords {
+	before: string;
+	after: string;
+}
+
+/** Observations of the figures inside a text cell, each with the words around it. */
 export function textCellCandidates(
 	table: Table,
 	cell: Cell,
@@ -21,7 +27,7 @@ export function textCellCandidates(
 	subject: RowSubject,
 	tableTime: TableTime,
 	header: Header,
-): ObservationCandidate[] {
+): { candidate: ObservationCandidate; text: CellWords }[] {
 	const text = cell.text.replace(/\s+/g, " ").trim();
 	const pair = pairByHeader(text, column.header.at(-1) ?? "");
 	if (pair)
@@ -53,7 +59,7 @@ function make(
 	words: string,
 	own: string,
 	index: number,
-): ObservationCandidate {
+): { candidate: ObservationCandidate; text: CellWords } {
 	const title = column.header.at(-1) ?? "";
 	const row = subject.unit ? "" : subject.label;
 	const label = composeLabel(words || own || figure.noun, [title, row].filter(Boolean).join(" – ") || null);
@@ -61,10 +67,12 @@ function make(
 	const said = natureOf(text.slice(0, figure.start), text.slice(figure.end), [], header.documentType);
 	const before = text.slice(0, figure.end);
 	const local = periodIn(before, contextYear(header));
-	const time = local
+	const adds = accumulation(before);
+	const single = local
 		? timeOf(local, before, "figure", header, said)
 		: columnTime(column.header.join(" – "), tableTime(said), header, said);
-	return {
+	const time = adds && single.basis !== "figure" ? accumulated(single, adds) : single;
+	const candidate: ObservationCandidate = {
 		indicatorId: matchIndicator(words || own, figure.measure, `${label} – ${header.subject ?? ""}`)?.id ?? null,
 		label: label || "(không có tiêu đề)",
 		unitLabel: subject.unit ?? issuerUnit(header.issuer),
@@ -72,7 +80,7 @@ function make(
 		periodStart: time.start,
 		periodEnd: time.end,
 		periodBasis: time.basis,
-		cumulative: isCumulative(text),
+		cumulative: adds !== null,
 		value: figure.value,
 		numerator: figure.numerator,
 		denominator: figure.denominator,
@@ -89,6 +97,7 @@ function make(
 		ratioOf: null,
 		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
 	};
+	return { candidate, text: { before: text.slice(0, figure.start), after: text.slice(figure.nounEnd) } };
 }
 
 /** "01/40" under "số lượng buổi tuyên truyền/ số lượng người tham gia": the header names both numerals. */

@@ -29,13 +29,13 @@ const FOLDED: readonly RegExp[] = [
 	/\b(?:hang|dinh ky|moi)\s[^.;:]{0,30}?(?:\d{1,2}\s*(?:thang|nam|tuan|ngay)[,\s]*)+/g,
 	// Clock times.
 	/(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?![\p{L}\d])/gu,
+	// The stamp of a digital signature: "14:03:05 +07:00", "10: 42: 10".
+	/(?<![\d.,])\d{1,2}\s?:\s?\d{2}\s?:\s?\d{2}(?:\s*\+\s*\d{2}\s?:\s?\d{2})?/g,
+	/\b(?:ngay|gio|thoi gian)\s*ky\s*:?[\s\d:./+]+/g,
+	// Streets named after days, and days in brackets: "đường 30/4", "đêm nay (31/10)".
+	/\b(?:duong|pho|quang truong|cong vien)\s*\d{1,2}\s?\/\s?\d{1,2}(?![\d/])/g,
+	/\b(?:nay|qua|mai|hom|thu\s+\S+|chu nhat)\s*[(,]\s*\d{1,2}\s?\/\s?\d{1,2}(?![\d/])/g,
 	/(?<![\d.,])\d{1,2}\s*gio\s*\d{1,2}(?:\s*phut)?|\b(?:luc|hoi|vao luc)\s*\d{1,2}\s*gio(?:\s*\d{1,2}(?:\s*phut)?)?|(?<![\d.,])\d{1,2}\s*gio(?:\s*,)?\s*(?:sang|chieu|toi|ngay\s*\d)/g,
-	// Documents and articles, with what hangs on them ("Nghị định 68-161", "khoản 1, 2 Điều 5").
-
-	new RegExp(
-		String.raw`\b(?:${ORDINAL_WORDS})\s*(?:so\s*)?\d{1,4}[a-d]?(?:\.\d+)*(?:\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}(?![\d.,]*\d|\s*[%/\p{L}]))*(?![\d.,]*\d|\s*[%/])`,
-		"gu",
-	),
 	/\bdiem\s+[a-z]?\d?\s*(?=khoan)/g,
 	// Ages name a group: "trẻ dưới 15 tuổi", "từ 18 đến 60 tuổi".
 	/(?<![\d.,])\d{1,3}\s*(?:(?:-|–|den)\s*\d{1,3}\s*)?(?:tuoi|thang tuoi)\b/g,
@@ -58,6 +58,12 @@ const FOLDED: readonly RegExp[] = [
 	/(?<!tong )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 ];
 
+/** Articles and the like, with what hangs on them ("khoản 1, 2 Điều 5", "biểu mẫu số 01 và 02"). */
+const ORDINALS = new RegExp(
+	String.raw`\b(?:${ORDINAL_WORDS})\s*(?:so\s*)?\d{1,4}[a-d]?(?:\.\d+)*((?:\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}(?![\d.,]*\d|\s*[%/]))*)(?![\d.,]*\d|\s*[%/])`,
+	"gu",
+);
+
 /** A kind of document with its number and what hangs on it ("Nghị định 68-161"). */
 const DOCUMENTS = new RegExp(
 	String.raw`\b(?:${DOCUMENT_WORDS})\s*(?:so\s*)?[:.]?\s*\d+[a-z]?(?:\s?[-/]\s?\d+)*(?![.,]\d{3}|\d)`,
@@ -66,6 +72,8 @@ const DOCUMENTS = new RegExp(
 
 /** Patterns over the text as printed: symbols of documents need their capitals. */
 const PRINTED: readonly RegExp[] = [
+	// A number written by hand or misread before its symbol: "số 2 0%! /KH-SYT".
+	/\bsố\s*:?\s*\d[^\p{L}/]{0,10}\/\s?\p{Lu}{2,}/gu,
 	/\d+\s?\/\s?\d{4}\s?\/\s?QH\s?\d{1,2}/gu,
 	/\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
 	/\d+\p{L}?\s?-\s?(?:NQ|QĐ|CT|KL|TB|HD|BC|KH|TT|CV|QC|CTr|TTr|ĐA)\s?\/\s?\p{Lu}+/gu,
@@ -101,6 +109,12 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 		// "ngày 06" is a day; "thôi việc ngay 06 người" is not.
 		if (/^ngay/i.test(text.slice(m.index)) && isCounted(m.index + m[0].length)) continue;
 		add(m);
+	}
+	for (const m of folded.matchAll(ORDINALS)) {
+		const end = m.index + m[0].length;
+		// "Điều 5 và 3 hồ sơ": what hangs on it and is counted is a figure.
+		const last = m[1] ? m[0].search(/\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}$/) : -1;
+		out.push({ start: m.index, end: last > 0 && isCounted(end) ? m.index + last : end });
 	}
 	for (const m of folded.matchAll(DOCUMENTS)) {
 		// "hướng dẫn 15 người dân", "báo cáo 3 nội dung": verbs, when something is counted and no "số" stands between.

@@ -1,4 +1,5 @@
 /** The stretch of time that a figure speaks of. */
+import type { FigureNature } from "../../../schemas/extracted.js";
 import { findDates, findPeriods, isoDay } from "../dates.js";
 import { fold } from "../flow/fold.js";
 
@@ -24,9 +25,10 @@ export function printedDays(text: string): (Period & { at: number; label: string
 
 /**
  * The period that words name for the figures beside them; null when they name none. A year or quarter inside the name of a
- * plan ("Kế hoạch … năm 2024") is no period: it must be introduced by "trong", open the sentence, or stand right before "đạt".
+ * plan ("Kế hoạch … năm 2024") is no period: it must be introduced by "trong", open the sentence, or stand right before "đạt". The
+ * year that a target is set for ("đến năm 2025") is its last day alone.
  */
-export function periodIn(text: string, year: number | null): Period | null {
+export function periodIn(text: string, year: number | null, nature: FigureNature = "result"): Period | null {
 	const days = printedDays(text);
 	if (days) return { start: days.start, end: days.end };
 	const f = fold(text);
@@ -36,6 +38,8 @@ export function periodIn(text: string, year: number | null): Period | null {
 		if (p.kind === "days") return findDates(text.slice(p.start, p.end)).length > 1 || /^tu\b/.test(f.slice(p.start));
 		if (p.kind === "until") return true;
 		if (p.kind === "years") return false;
+		// "đến năm 2025 đạt 80%": a target is for the end of that year.
+		if (p.kind === "year" && nature === "plan" && /\bden\s*$/.test(before)) return true;
 		// "các tiêu chí chưa hoàn thành trong năm 2023" in a report of 2024 names criteria, not the time of the figure.
 		if (
 			p.kind === "year" &&
@@ -49,5 +53,7 @@ export function periodIn(text: string, year: number | null): Period | null {
 		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*[,:]/.test(after);
 	});
 	const last = hits.at(-1);
-	return last ? { start: last.startOn, end: last.endOn } : null;
+	if (!last) return null;
+	const target = last.kind === "year" && /\bden\s*$/.test(f.slice(0, last.start));
+	return { start: target ? null : last.startOn, end: last.endOn };
 }

@@ -8,7 +8,7 @@ import { type CallSite, pathOf } from "./footnotes.js";
 import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { type Period, periodIn, printedDays } from "./period.js";
 import { sentencesOf } from "./sentence.js";
-import { documentTime, type Time, timeOf } from "./time.js";
+import { accumulated, accumulation, documentTime, type Time, timeOf } from "./time.js";
 
 /** Surroundings of a figure of the running text. */
 export interface ProseContext {
@@ -23,19 +23,31 @@ export interface ProseContext {
  * In this order: the clause behind the figure, the sentence up to it, an earlier sentence of its block, the place that calls
  * the footnote, the introduction above, the title of its section, the document. What is nearer is said of it.
  */
-export function timeOfEntry(e: Entry, nature: FigureNature, context: ProseContext): Time {
+export function timeOfEntry(e: Entry, nature: FigureNature, context: ProseContext): Time & { cumulative: boolean } {
+	const before = e.block.text.slice(e.sentence.start, e.figure.start);
+	const adds = accumulation(before);
+	if (!adds) return { ...periodOfEntry(e, nature, context), cumulative: false };
+	// "Lũy kế từ ngày 01/01/2017 đến 15/12/2017 có …" says itself from when to when.
+	const words = before.slice(adds.at);
+	const own = periodIn(words, contextYear(context.header));
+	if (own) return { ...timeOf(own, words, "figure", context.header, nature), cumulative: true };
+	return { ...accumulated(periodOfEntry(e, nature, context), adds), cumulative: true };
+}
+
+/** The period alone, whatever the figure adds up from. */
+export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseContext): Time {
 	const { header } = context;
 	const year = contextYear(header);
 	const text = e.block.text;
 	const before = text.slice(e.sentence.start, e.figure.start);
-	const behind = periodIn(e.after, year);
+	const behind = periodIn(e.after, year, nature);
 	if (behind) return timeOf(behind, e.after, "figure", header, nature);
-	const ahead = periodIn(before, year);
+	const ahead = periodIn(before, year, nature);
 	if (ahead) return timeOf(ahead, before, "figure", header, nature);
 	const earlier = announcedPeriod(e, year);
 	if (earlier) return timeOf(earlier, text, "context", header, nature);
 	const caller = context.callers.get(e.blockNo);
-	if (caller) return timeOfEntry(caller, nature, context);
+	if (caller) return periodOfEntry(caller, nature, context);
 	const site = context.sites.get(e.blockNo);
 	if (site) {
 		const called = periodAt(site, year);

@@ -1,5 +1,5 @@
 /** Figures of the running text as candidates for observations. */
-import type { Header, ObservationCandidate } from "../../../schemas/extracted.js";
+import type { FigureNature, Header, ObservationCandidate } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
@@ -11,12 +11,13 @@ import { matchIndicator } from "./indicator.js";
 import { cleanClause, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
 import { tieNote, tieParts } from "./parts.js";
-import { type ProseContext, timeOfEntry } from "./prose-time.js";
+import { type ProseContext, periodOfEntry, timeOfEntry } from "./prose-time.js";
 import { readingOf } from "./reading.js";
+import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
 import { isGrowth, tieShares } from "./shares.js";
-import { isCumulative, liesAhead } from "./time.js";
+import { liesAhead } from "./time.js";
 import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
@@ -27,12 +28,14 @@ const MAX_LEAD = 200;
 /** A unit is the subject of a sentence when it stands near its head (characters). */
 const NEAR = 60;
 
+/** Figures that a document reports or plans, and those that are its rules, invitations and examples. */
+export interface Candidates {
+	reported: ObservationCandidate[];
+	setAside: ObservationCandidate[];
+}
+
 /** Figures of the blocks of running text, with what they count, for whom, when, and how they hang together. */
-export function proseCandidates(
-	blocks: readonly Block[],
-	header: Header,
-	pages: readonly RestoredPage[],
-): ObservationCandidate[] {
+export function proseCandidates(blocks: readonly Block[], header: Header, pages: readonly RestoredPage[]): Candidates {
 	const perBlock: Entry[][] = [];
 	const sites = callSites(blocks);
 	let closing = false;
@@ -52,9 +55,34 @@ export function proseCandidates(
 	for (const [noteNo, caller] of callers) tieNote(caller, perBlock[noteNo] ?? []);
 	for (const entries of perBlock) tieShares(entries);
 	const context: ProseContext = { header, blocks, sites, callers };
-	return perBlock.flatMap((entries) =>
-		entries.filter((e, i) => !repeats(e, entries[i - 1])).flatMap((e) => candidatesOf(e, entries, context, pages)),
-	);
+	const kinds = kindsOfBlocks(blocks, header);
+	const out: Candidates = { reported: [], setAside: [] };
+	for (const entries of perBlock) {
+		for (const [i, e] of entries.entries()) {
+			if (repeats(e, entries[i - 1])) continue;
+			// A footnote is of the kind of the text that calls it.
+			const kind = kinds[sites.get(e.blockNo)?.blockNo ?? e.blockNo] ?? "report";
+			for (const candidate of candidatesOf(e, entries, context, pages))
+				(judge(e, candidate, kind, header.documentType) ? out.reported : out.setAside).push(candidate);
+		}
+	}
+	return out;
+}
+
+function judge(e: Entry, candidate: ObservationCandidate, kind: DocumentKind, type: string | null): boolean {
+	const before = e.block.text.slice(e.sentence.start, e.figure.start);
+	const after = e.block.text.slice(e.figure.nounEnd, e.sentence.end);
+	return isReported({
+		kind,
+		nature: candidate.nature,
+		said: natureOf(before, after, [], type),
+		measure: candidate.measure,
+		value: candidate.value,
+		indicatorId: candidate.indicatorId,
+		basis: candidate.periodBasis ?? null,
+		before,
+		after,
+	});
 }
 
 /** "100% các đơn vị … (đạt 100%)": the same share said again in brackets. */
@@ -167,7 +195,7 @@ function candidatesOf(
 		periodStart: time.start,
 		periodEnd: time.end,
 		periodBasis: time.basis,
-		cumulative: isCumulative(sentenceText),
+		cumulative: time.cumulative,
 		value: figure.value,
 		numerator: figure.numerator ?? e.numerator?.value ?? null,
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
@@ -186,9 +214,27 @@ function candidatesOf(
 			: null,
 		cell: null,
 	};
+	if (figure.denominator !== null && MONTH_AND_SUM.test(fold(before))) return monthAndSum(base, e, said, context);
 	const units = figure.measure === "percent" ? listedUnits(before) : [];
 	if (units.length < 2) return [base];
 	return units.map((unit, i) => ({ ...base, unitLabel: unit, key: i === 0 ? base.key : `${base.key}.${i}` }));
+}
+
+/** "số mắc trong tháng/lũy kế từ đầu năm như sau: Thương hàn (8/46)": two counts, no fraction. */
+const MONTH_AND_SUM = /\btrong (?:tuan|thang|quy|ky)\s*\/\s*(?:luy ke|cong don)\b/;
+
+function monthAndSum(
+	base: ObservationCandidate,
+	e: Entry,
+	nature: FigureNature,
+	context: ProseContext,
+): ObservationCandidate[] {
+	const single = periodOfEntry(e, nature, context);
+	const plain = { ...base, numerator: null, denominator: null, ratioOf: null };
+	return [
+		{ ...plain, periodStart: single.start, periodEnd: single.end, cumulative: false },
+		{ ...plain, value: e.figure.denominator, cumulative: true, partOf: null, partBy: null, key: `${base.key}.1` },
+	];
 }
 
 /** A part of a whole is not the same indicator as the whole. */

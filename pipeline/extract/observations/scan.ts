@@ -85,11 +85,18 @@ function nounAt(text: string, at: number): Noun | null {
 	}
 	const scaled = scaledNoun(words);
 	const hit = scaled ?? measureOfNoun(words);
-	if (!hit) return null;
+	if (!hit || isVerb(words, hit.length)) return null;
 	const last = words[hit.length - 1] ?? "";
 	const end = (ends[hit.length - 1] ?? at) - (/[,;.:)]+$/.exec(last)?.[0].length ?? 0);
 	return { measure: hit.measure, noun: text.slice(at, end).trim(), end, factor: scaled?.factor ?? 1 };
 }
+
+/** "ban hành", "tổ chức các hoạt động", "hội ý": words that begin like a noun and are none. */
+const isVerb = (words: readonly string[], length: number): boolean =>
+	(length === 1 && /^ban$/iu.test(words[0] ?? "") && /^hành/iu.test(words[1] ?? "")) ||
+	(/^Tổ$/u.test(words[0] ?? "") &&
+		/^chức$/iu.test(words[1] ?? "") &&
+		/^(?:các|thực|hội|tuyên|tập|cho)$/iu.test(words[2] ?? ""));
 
 /** Whether a unit of measure or a percent sign stands at an offset; areas do not count ("Phường 4 thành phố …"). */
 function countedAt(text: string, at: number): boolean {
@@ -126,7 +133,7 @@ export function scanFigures(text: string): Figure[] {
 	for (const m of text.matchAll(NUMERAL)) {
 		const start = m.index;
 		if (start < next || overlaps(excluded, start, start + m[0].length)) continue;
-		if (!startsFigure(text, start)) continue;
+		if (!startsFigure(text, start) || numbersItem(text, start, m[0])) continue;
 		const raw = spacedThousands(text, start, m[0]);
 		const end = start + raw.length;
 		const found =
@@ -153,6 +160,22 @@ function startsFigure(text: string, start: number): boolean {
 	const before = text.slice(Math.max(0, start - 2), start);
 	if (/[\p{L}\d_@#]$/u.test(before) || /[\p{L}\d][-/.]$/u.test(before)) return false;
 	return !/[\d.,]\/$/.test(before);
+}
+
+/**
+ * "2 Bệnh viện Đa khoa Tân Hiệp.", "(9 Tổ chức các hoạt động": a short numeral at the head of a block, before a capital, is
+ * the number of an item whose point or bracket was lost. Counts at the head go on in small letters ("22 đại biểu") or are
+ * written with a zero ("01 Giấy chứng nhận").
+ */
+function numbersItem(text: string, start: number, raw: string): boolean {
+	return (
+		(/^[1-9]\d?$/.test(raw) &&
+			/^[\s(]*$/.test(text.slice(0, start)) &&
+			/^\s*\p{Lu}\p{Ll}*\s+\p{L}/u.test(text.slice(start + raw.length))) ||
+		(/[;:,.]\s*\($/.test(text.slice(Math.max(0, start - 3), start)) &&
+			/^[1-9]\d?$/.test(raw) &&
+			/^\s+\p{Lu}\p{Ll}+/u.test(text.slice(start + raw.length)))
+	);
 }
 
 function figure(

@@ -52,7 +52,8 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 		const filled = cells.filter((c) => /[\p{L}\p{N}]/u.test(c.text));
 		const numeric = filled.filter((c) => c.number !== null);
 		let kind: Column["kind"] = "text";
-		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && isCounting(filled))) kind = "ordinal";
+		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && (isCounting(filled) || isRising(filled))))
+			kind = "ordinal";
 		else if (UNIT_COLUMN.test(title) || NAMES.test(title))
 			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
 		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
@@ -84,6 +85,18 @@ const isCounting = (cells: readonly Cell[]): boolean => {
 		numbers.every((c) => Number.isInteger(c.number) && (c.number ?? 0) <= cells.length + 5)
 	);
 };
+
+/** Row numbers with gaps ("7.", "9", "10"): whole, small, rising, nothing else in the cells. */
+const isRising = (cells: readonly Cell[]): boolean =>
+	cells.length > 0 &&
+	cells.every((c) => /^\W*\d{1,2}\W*$/.test(c.text)) &&
+	cells.every((c, i) => {
+		const before = cells[i - 1]?.number ?? 0;
+		return (
+			c.number !== null && c.number > before && c.number - before <= 1 + 2 * (c.row - (cells[i - 1]?.row ?? c.row))
+		);
+	}) &&
+	(cells.length > 1 || (cells[0]?.number ?? 0) <= 20);
 
 function headerOf(table: Table, col: number, cells: readonly Cell[]): string[] {
 	const path = cells.find((c) => c.headerPath.length > 0)?.headerPath ?? [];

@@ -3,15 +3,18 @@ import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
 import { fold, foldKey } from "../flow/fold.js";
-import { textCellCandidates } from "./cell-text.js";
+import { type CellWords, textCellCandidates } from "./cell-text.js";
 import { matchIndicator } from "./indicator.js";
+import { blockAfterTable } from "./intro.js";
 import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
 import { roleOf } from "./parts.js";
+import type { Candidates } from "./prose.js";
 import { DOUBT, lookAlikes } from "./reading.js";
+import { type DocumentKind, documentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { bodyRows, type Column, columnsOf, type RowSubject, ratioColumns } from "./table-columns.js";
 import { columnTime, isOtherTime, type TableTime, tableTime } from "./table-time.js";
-import { isCumulative, liesAhead } from "./time.js";
+import { accumulated, accumulation, liesAhead } from "./time.js";
 import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
 
 const TOTAL = /^(?:tong|cong|tong cong|tong so|toan (?:tinh|thanh pho|huyen|nganh)|chung)\b/;
@@ -22,8 +25,43 @@ export function tableCandidates(
 	blocks: readonly Block[],
 	header: Header,
 	pages: readonly RestoredPage[],
-): ObservationCandidate[] {
-	return tables.flatMap((t) => candidatesOfTable(t, blocks, header, pages));
+): Candidates {
+	const kinds = kindsOfBlocks(blocks, header);
+	const out: Candidates = { reported: [], setAside: [] };
+	for (const table of tables) {
+		const kind = kinds[Math.min(blockAfterTable(table, blocks, pages), kinds.length) - 1] ?? documentKind(header);
+		for (const { candidate, text } of candidatesOfTable(table, blocks, header, pages)) {
+			const keep = text ? isReportedInText(candidate, text, kind, header) : isReportedInTable(candidate, kind);
+			(keep ? out.reported : out.setAside).push(candidate);
+		}
+	}
+	return out;
+}
+
+/** Figures of a table of arrangements (participants, lessons) stay in its cells alone, unless they measure something known. */
+function isReportedInTable(c: ObservationCandidate, kind: DocumentKind): boolean {
+	if (kind === "report" || c.indicatorId !== null) return true;
+	if (kind === "rules") return c.measure === "percent";
+	return c.measure !== "item" || c.periodBasis === "figure" || c.periodBasis === "context";
+}
+
+/** A figure of a table; `text` holds the words around it where it stands in the text of a cell. */
+interface FromTable {
+	candidate: ObservationCandidate;
+	text: CellWords | null;
+}
+
+function isReportedInText(c: ObservationCandidate, text: CellWords, kind: DocumentKind, header: Header): boolean {
+	return isReported({
+		kind,
+		nature: c.nature,
+		said: natureOf(text.before, text.after, [], header.documentType),
+		measure: c.measure,
+		value: c.value,
+		indicatorId: c.indicatorId,
+		basis: c.periodBasis ?? null,
+		...text,
+	});
 }
 
 function candidatesOfTable(
@@ -31,13 +69,13 @@ function candidatesOfTable(
 	blocks: readonly Block[],
 	header: Header,
 	pages: readonly RestoredPage[],
-): ObservationCandidate[] {
+): FromTable[] {
 	const columns = columnsOf(table, printedUnit(table));
 	const labelColumn = columns.find((c) => c.kind === "label");
 	const rowsAreUnits = labelColumn !== undefined && UNIT_HEADER.test(fold(labelColumn.header.join(" ")));
 	adoptCaptionMeasure(columns, table);
 	const time = tableTime(table, blocks, header, pages);
-	const out: ObservationCandidate[] = [];
+	const out: FromTable[] = [];
 	let section: string[] = [];
 	const shares = new Map(
 		columns
@@ -74,7 +112,7 @@ function candidatesOfTable(
 						denominator: cellKey(table, row, ratio.denominator),
 					};
 				}
-				out.push(one);
+				out.push({ candidate: one, text: null });
 			} else if ((column.kind === "text" || column.kind === "figure") && cell.number === null && /\d/.test(cell.text)) {
 				out.push(...textCellCandidates(table, cell, column, subject, time, header));
 			}
@@ -160,7 +198,9 @@ function fromNumber(
 	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
 	const words = [title, ratio?.numerator ?? "", title ? rowWords : subject.label].filter(Boolean).join(" – ");
 	const said = isPlanColumn(title) ? "plan" : natureOf("", "", caption, header.documentType);
-	const time = columnTime(title, tableTime(said), header, said);
+	const adds = accumulation(title) ?? accumulation(table.caption ?? "");
+	const single = columnTime(title, tableTime(said), header, said);
+	const time = adds && single.basis !== "figure" ? accumulated(single, adds) : single;
 	const otherTime = isOtherTime(title);
 	// The measure adopted from the caption is said in the words that are matched, too.
 	const noun =
@@ -181,7 +221,7 @@ function fromNumber(
 		periodStart: time.start,
 		periodEnd: time.end,
 		periodBasis: time.basis,
-		cumulative: isCumulative([title, ...caption].join(". ")),
+		cumulative: adds !== null,
 		value: cell.number,
 		numerator: null,
 		denominator: null,

@@ -62,8 +62,38 @@ export const liesAhead = (time: Period, header: Header): boolean => {
 	return day !== null && time.start !== null && time.start > day && (time.end === null || time.start <= time.end);
 };
 
-/** "lũy kế", "cộng dồn", "từ đầu năm đến nay", "từ khi triển khai": more than the period alone is counted. */
-export const isCumulative = (words: string): boolean =>
-	/\b(?:luy ke|cong don|tu dau (?:nam|nhiem ky|giai doan|chuong trinh)|tu khi (?:trien khai|thanh lap|bat dau|thuc hien|co)|(?:tu|ke tu) [^.;:]{3,40} den (?:nay|thoi diem))\b/.test(
-		fold(words),
-	);
+const CUMULATIVE =
+	/\b(?:luy ke|cong don|tu dau (?:nam|nhiem ky|giai doan|chuong trinh)|tu khi (?:trien khai|thanh lap|bat dau|thuc hien|co)|(?:tu|ke tu) [^.;:,]{3,40} den (?:nay|thoi diem))\b/g;
+/** Words that go back to the single period. */
+const SINGLE = /;|\b(?:trong|rieng) (?:thang|quy|ky|tuan|nam)\b/;
+
+/** Where a figure is said to add up from an earlier day. */
+export interface Accumulation {
+	/** Offset of the words that say so. */
+	at: number;
+	/** "từ đầu năm": it adds up from the first of January. */
+	sinceNewYear: boolean;
+}
+
+/**
+ * "lũy kế", "cộng dồn", "từ đầu năm đến nay" before a figure: more than the period alone is counted. A bracket that has
+ * closed ("2.115 trẻ (lũy kế 26.316 trẻ); …") and "trong tháng" end what it says. @param before the words up to the figure
+ */
+export function accumulation(before: string): Accumulation | null {
+	const folded = fold(before);
+	const cue = [...folded.matchAll(CUMULATIVE)].at(-1);
+	if (!cue) return null;
+	const between = folded.slice(cue.index);
+	let depth = 0;
+	for (const c of between) {
+		if (c === "(") depth++;
+		else if (c === ")" && --depth < 0) return null;
+	}
+	if (SINGLE.test(between)) return null;
+	return { at: cue.index, sinceNewYear: /\btu dau nam\b/.test(between) };
+}
+
+/** The time of a figure that adds up: it ends where the period ends, and begins where the words say. */
+export function accumulated(time: Time, { sinceNewYear }: Accumulation): Time {
+	return { ...time, start: sinceNewYear && time.end ? `${time.end.slice(0, 4)}-01-01` : null };
+}

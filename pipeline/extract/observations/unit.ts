@@ -20,7 +20,7 @@ const DEPARTMENT = `(?:Sở|Phòng|phòng)\\s+(?:${[...DEPARTMENT_FIELDS]
 const CUT_NAME = new RegExp(`^(?:${PHRASE_AGENCY})\\s+\\p{Lu}\\p{L}*$`, "u");
 
 const MENTION = new RegExp(
-	`(?<![\\p{L}/-])(?:${DEPARTMENT}|(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
+	`(?<![\\p{L}/-])(?<!dự )(?:${DEPARTMENT}|(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
 		`|(?:${PHRASE_AGENCY})\\s+${NAME}(?:\\s+(?:và|-|–)\\s+${NAME})?` +
 		`|(?:${LEVEL})\\s+${NAME}|[Cc]ấp\\s+(?:huyện|xã|tỉnh|thành phố|phường,?\\s*xã|phường)|(?<=^|[.,;:]\\s)Thành phố(?=\\s))`,
 	"gu",

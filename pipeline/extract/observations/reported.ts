@@ -1,0 +1,114 @@
+/** Whether a figure is one that the document reports or plans, or one of its rules, invitations, examples and terms. */
+import type { FigureNature, Header, PeriodBasis } from "../../../schemas/extracted.js";
+import type { Block } from "../block.js";
+import { fold } from "../flow/fold.js";
+import { subjectPeriods } from "../header/period.js";
+
+/**
+ * report: written to tell figures; letter: orders, plans, decisions, which tell figures now and then; rules: invitations,
+ * regulations, contracts, timetables, laws, whose numbers regulate.
+ */
+export type DocumentKind = "report" | "letter" | "rules";
+
+/** Codes of types whose numbers are rules or arrangements: invitations, statutes of events, contracts, laws. */
+const RULES = new Set([
+	"GM",
+	"TM",
+	"ĐL",
+	"QC",
+	"HĐ",
+	"GGT",
+	"GUQ",
+	"GP",
+	"NĐ",
+	"TT",
+	"TTLT",
+	"Luật",
+	"L",
+	"PL",
+	"NĐCP",
+]);
+const REPORTS = new Set(["BC", "BB", "PL"]);
+/** Subjects of the same sort in letters and notices. Folded. */
+const RULES_SUBJECT =
+	/\b(?:dieu le|the le|giai (?:bong|cau|chay|thi dau|quan vot|the thao)|hoi thi|hoi thao the thao|thu moi|giay moi|moi (?:hop|tham du|du)|lich (?:hoc|thi|hop|cong tac|xet|to chuc|tiep|truc|lam viec)|noi quy|ban hanh (?:quy che|quy dinh)|bang gia|bao gia|moi thau|tuyen sinh|khai giang|chieu sinh|(?:du thao|y kien)[^.;]{0,40}(?:thong tu|nghi dinh|luat))\b/;
+/** Titles inside a document (an annex, an attachment) from which on it is of another kind. */
+const REPORT_TITLE = /^(?:bao cao|ket qua|bang tong hop|so lieu|bieu tong hop|bieu so lieu)\b/;
+const RULES_TITLE =
+	/^(?:dieu le|the le|quy che|quy dinh|noi quy|du thao|thong tu|nghi dinh|phieu (?:khao sat|dieu tra|thu thap|cung cap|danh gia)|bang kiem|mau phieu|lich|hop dong|giay moi|thu moi)\b/;
+
+/** What kind of document a header announces. A text without a title is taken for a report: its figures are kept. */
+export function documentKind(header: Header): DocumentKind {
+	const type = header.documentType;
+	const subject = fold(header.subject ?? "");
+	if (type !== null && REPORTS.has(type)) return "report";
+	if (type !== null && RULES.has(type)) return "rules";
+	if (RULES_SUBJECT.test(subject)) return "rules";
+	if (type === null && header.symbol === null) return "report";
+	return subjectPeriods(header.subject, type).reported !== null && type !== "CV" && type !== "QĐ" ? "report" : "letter";
+}
+
+/** The kind at each block: an attached report is one, whatever letter it is attached to. */
+export function kindsOfBlocks(blocks: readonly Block[], header: Header): DocumentKind[] {
+	let kind = documentKind(header);
+	return blocks.map((block) => {
+		const text = block.text.trim();
+		const isTitle = text.length >= 4 && text.length <= 90 && text === text.toUpperCase() && /\p{L}{3}/u.test(text);
+		if (isTitle && block.page > 1) {
+			const f = fold(text);
+			if (REPORT_TITLE.test(f)) kind = "report";
+			else if (RULES_TITLE.test(f)) kind = "rules";
+		}
+		return kind;
+	});
+}
+
+/** Words before a figure that tell of something done or found. "đã" with its accent: "da" is in "bệnh viện đa khoa". */
+const DONE =
+	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|trung bình|bình quân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến)(?!\p{L})/iu;
+/** Words that make a sentence an order, a condition, an arrangement or an example. Folded. */
+const ORDER =
+	/\b(?:moi (?:don vi|co quan|doi|huyen|khoa|phong|nguoi|tran|hiep|ngay|thang|nam|tuan|lan|xa|truong|loai|dot|ca|ky|to|nhom)|neu|de nghi|yeu cau|duoc (?:dang ky|tham gia|cu|moi|huong|nghi|phep|thanh toan)|cu\s|moi\s+\d|gui (?:ve|lai|kem)?|vi du|ap dung|theo mau|ghi ro|khoanh|thoi gian\s*:|dia diem|thanh phan|photo|nop|truong hop co|phai|khong qua|toi da|trong vong|truoc khi|luu y|huong dan|cap nhat vao)\b/;
+/** "từ 10 tỷ đồng trở lên", "không quá 5 ngày": a threshold; a target that is aimed at says so. */
+const THRESHOLD = /^\s*(?:\p{L}+\s+){0,3}?(?:tro len|tro xuong)\b/u;
+const AIMED = /\b(?:phan dau|muc tieu|chi tieu|dat|bao dam|dam bao)\b/;
+
+/** "sau 07 ngày", "< 20 ngày làm việc", "Thời gian: 01 buổi": terms and lengths of events, which deadlines are made of. */
+const TERM_MEASURES = new Set(["day", "hour", "minute", "week", "session"]);
+const TERM =
+	/(?:\b(?:trong(?: vong| thoi han)?|sau|truoc|cham nhat|muon nhat|khong qua|toi da|thoi gian(?: thuc hien| lam viec)?|thoi han|khoang|tre qua)\s*(?:la)?\s*:?\s*|[<≤]\s*|^\W*)$/;
+/** Numbers of communes and the like that a sentence takes for granted ("UBND 17 phường, xã"); "chọn 1 xã" is an order. */
+const KNOWN_AREAS = /\b(?:ubnd|tong so|toan|dia ban|gom|co|cua|cac|tai|tren)\W*$/;
+
+/** A figure of the text with what is known of it. */
+export interface Judged {
+	kind: DocumentKind;
+	nature: FigureNature;
+	/** What its own sentence says, whatever its section plans. */
+	said: FigureNature;
+	measure: string;
+	value: number | null;
+	indicatorId: string | null;
+	basis: PeriodBasis | null;
+	/** The sentence (or cell) up to the figure, and behind its noun. */
+	before: string;
+	after: string;
+}
+
+/** True when the figure is one that the document reports or plans; false for rules, invitations, examples, thresholds. */
+export function isReported(f: Judged): boolean {
+	const before = fold(f.before);
+	const aimed = AIMED.test(before);
+	if (THRESHOLD.test(fold(f.after)) && !aimed) return false;
+	const done = DONE.test(f.before);
+	const isTerm = TERM_MEASURES.has(f.measure) && TERM.test(before.slice(-30));
+	if (f.kind === "report") return true;
+	const named = f.basis === "figure" || f.basis === "context";
+	const ordered = ORDER.test(before);
+	if (f.kind === "rules") return f.nature === "result" && !ordered && done && (f.indicatorId !== null || named);
+	if (isTerm) return false;
+	if (f.said === "plan") return true;
+	if (f.nature === "plan") return f.measure === "percent" || aimed || ((f.indicatorId !== null || named) && !ordered);
+	if (f.measure === "area" && (f.value ?? 0) > 1 && KNOWN_AREAS.test(before.slice(-24))) return true;
+	return (done || named) && !ordered;
+}
