@@ -14,6 +14,7 @@ import { BREAK, UNKNOWN } from "./lexicon.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
+import { isOtherLanguage } from "./other-language.js";
 import { paragraphs } from "./paragraphs.js";
 import { favourPhrases } from "./reform-phrases.js";
 import { repairKind } from "./repair-kind.js";
@@ -98,9 +99,7 @@ export function restoreLines(
 		repairs.push({ page, line: i + 1, before: line, after: lines[i]!, kind: "join", confidence: 0.9 });
 	});
 	const sample = sampleOf(lines);
-	const found: Diagnosis = options.diagnosis
-		? { kind: options.diagnosis, confidence: 1 }
-		: diagnoseWords(wordShares(sample, model));
+	const found: Diagnosis = options.diagnosis ? { kind: options.diagnosis, confidence: 1 } : diagnose(sample, model);
 	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
 	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
 	const words = options.words ?? null;
@@ -117,6 +116,14 @@ export function restoreLines(
 	if (found.kind === "clean" && nfd * 2 > lines.filter((l) => l.trim() !== "").length)
 		return { lines, repairs, diagnosis: "nfd", confidence: 1 };
 	return { lines, repairs, diagnosis: found.kind, confidence: found.confidence };
+}
+
+function diagnose(text: string, model: RestoreModel): Diagnosis {
+	const shares = wordShares(text, model);
+	const found = diagnoseWords(shares);
+	const shortAndStrange = found.kind === "no-accents" && shares.words <= 5 && shares.bareVietnamese <= 0.5;
+	if (found.kind === "empty" || !(shortAndStrange || isOtherLanguage(text, shares.bareVietnamese))) return found;
+	return { kind: "not-vietnamese", confidence: Math.max(0.5, 1 - shares.bareVietnamese) };
 }
 
 /** Characters that the diagnosis of a long text looks at, from its beginning, middle and end. */
@@ -142,8 +149,9 @@ function sampleOf(lines: readonly string[]): string {
  * the seeds and check files have no paragraph that leaves its page's state.
  */
 function paragraphMode(text: string, pageMode: Mode | null, model: RestoreModel): Mode | null {
-	if (pageMode === "slips") return pageMode;
 	const shares = wordShares(text, model);
+	if (shares.words >= 3 && isOtherLanguage(text, shares.bareVietnamese)) return null;
+	if (pageMode === "slips") return pageMode;
 	if (pageMode === null) {
 		const { kind, confidence } = diagnoseWords(shares);
 		return shares.words >= 12 && kind === "no-accents" && confidence >= 0.9 ? "accents" : null;
