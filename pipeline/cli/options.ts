@@ -18,6 +18,14 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
 	};
 }
 
+/** A commander parser for days written YYYY-MM-DD. */
+export function isoDay(text: string): string {
+	const time = Date.parse(`${text}T00:00:00Z`);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(text))
+		throw new InvalidArgumentError("It must be a day written YYYY-MM-DD.");
+	return text;
+}
+
 /**
  * OCR workers by default: one a core, as many as fit into half of the memory. Measured (FIELD-NOTES): about 300 MB for
  * one worker, 240 MB for each more.

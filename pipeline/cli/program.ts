@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { packageRoot } from "../package-root.js";
-import { dbOption, engineOption, jobsOption, wholeNumber } from "./options.js";
+import { dbOption, engineOption, isoDay, jobsOption, wholeNumber } from "./options.js";
 
 const FORMATS = ["table", "json", "ndjson", "csv", "markdown"];
 
@@ -106,6 +106,29 @@ Examples:
   sohoa trends --indicator dossier.received --from 2021 --to 2024 --chart output/received.svg`,
 		)
 		.action(async (options) => (await import("./trends.js")).trendsCommand(options));
+
+	program
+		.command("report")
+		.description("write a static HTML site: indicators over the years, units, documents, coverage, findings")
+		.option("--out <dir>", "folder of the site; a report that is there is replaced as a whole", "output/report")
+		.addOption(new Option("--lang <lang>", "language of the pages").choices(["vi", "en"]).default("vi"))
+		.option("--sources <dir>", "folder of the source files, if they are no longer where they were read")
+		.option("--work <dir>", "folder that keeps page pictures for the next time (default: work/ beside the database)")
+		.option("--no-images", "without pictures of the places where figures stand")
+		.addOption(new Option("--date <day>", "day stated in the footer, YYYY-MM-DD (default: today)").argParser(isoDay))
+		.option("--json", "print the summary as JSON")
+		.addOption(dbOption())
+		.addHelpText(
+			"after",
+			`
+The site opens from disk, without network or scripts.
+
+Examples:
+  sohoa report
+  sohoa report --db output/archive.duckdb --out output/report-en --lang en
+  sohoa report --sources /mnt/archive/2024`,
+		)
+		.action(async (options) => (await import("./report.js")).reportCommand(options));
 
 	program
 		.command("accuracy")
