@@ -15,7 +15,7 @@ import {
 	VARCHAR,
 } from "@duckdb/node-api";
 import type { Database } from "./database.js";
-import { isRealDate } from "./dates.js";
+import { dayNumber } from "./dates.js";
 import { type SqlType, tableDefinition } from "./schema.js";
 
 /** A value as the stages have it: dates as ISO text, times as Date, lists as arrays. */
@@ -36,38 +36,47 @@ const TYPES: Record<SqlType, DuckDBType> = {
 /** Rows of a chunk: DuckDB's vector size. */
 const CHUNK_ROWS = 2048;
 
-const MS_PER_DAY = 86_400_000;
+/** NUL ends a C string and a lone surrogate is no UTF-8; text from broken files may hold both. */
+function readable(text: string): string {
+	return UNUSUAL.test(text) ? text.replace(/[\0\uD800-\uDFFF]/gu, "\uFFFD") : text;
+}
 
-function convert(value: PlainValue, type: SqlType): DuckDBValue {
-	if (value === null || value === undefined) return null;
+/** Without the flag u: any half of a pair; a third of the time of the replacement itself on text that has none. */
+const UNUSUAL = /[\0\uD800-\uDFFF]/;
+
+const isNone = (value: PlainValue | undefined): value is null | undefined => value === null || value === undefined;
+
+/** How a column's values become DuckDB's: chosen once a column, not once a value. */
+function converter(type: SqlType): (value: Exclude<PlainValue, null>) => DuckDBValue {
 	switch (type) {
-		case "DATE": {
-			if (!isRealDate(String(value))) return null;
-			return new DuckDBDateValue(Date.parse(`${String(value)}T00:00:00Z`) / MS_PER_DAY);
-		}
-		case "TIMESTAMP": {
-			const ms = value instanceof Date ? value.getTime() : Date.parse(String(value));
-			return Number.isNaN(ms) ? null : new DuckDBTimestampValue(BigInt(ms) * 1000n);
-		}
+		case "DATE":
+			return (value) => {
+				const day = dayNumber(String(value));
+				return day === null ? null : new DuckDBDateValue(day);
+			};
+		case "TIMESTAMP":
+			return (value) => {
+				const ms = value instanceof Date ? value.getTime() : Date.parse(String(value));
+				return Number.isNaN(ms) ? null : new DuckDBTimestampValue(BigInt(ms) * 1000n);
+			};
 		case "BIGINT":
-			return BigInt(Math.trunc(Number(value)));
+			return (value) => BigInt(Math.trunc(Number(value)));
 		case "DOUBLE":
 			// NaN would poison every sum; an unreadable number is null
-			return Number.isFinite(value) ? (value as number) : null;
+			return (value) => (Number.isFinite(value) ? (value as number) : null);
 		case "VARCHAR[]":
 		case "DOUBLE[]":
-			return listValue([...(value as readonly string[] | readonly number[])]);
+			return (value) => listValue([...(value as readonly string[] | readonly number[])]);
 		case "VARCHAR":
-			// NUL ends a C string and a lone surrogate is no UTF-8; text from broken files may hold both
-			return String(value).replace(/[\0\uD800-\uDFFF]/gu, "\uFFFD");
+			return (value) => readable(String(value));
 		default:
-			return value as DuckDBValue;
+			return (value) => value as DuckDBValue;
 	}
 }
 
 /**
- * Writes rows to a table in chunks of columns, in the connection's current transaction. Each row holds the values in
- * the order of the table's definition. Measured on 2 cores: 100,000 rows of 6 columns (one a list) in 0.22 s, against
+ * Writes rows to a table, column by column in chunks, in the connection's current transaction. Each row holds the values
+ * in the order of the table's definition. Measured on 2 cores: 100,000 rows of 6 columns (one a list) in 0.22 s, against
  * 1.2 s value by value.
  */
 export async function appendRows(db: Database, table: string, rows: readonly (readonly PlainValue[])[]): Promise<void> {
@@ -76,14 +85,22 @@ export async function appendRows(db: Database, table: string, rows: readonly (re
 	// the table's own order: a column added by a migration stands at its end
 	const columns = db.columnOrder(table).map((name) => {
 		const index = definition.columns.findIndex((c) => c.name === name);
-		return { index, type: definition.columns[index]?.type ?? ("VARCHAR" as const) };
+		const type = definition.columns[index]?.type ?? ("VARCHAR" as const);
+		return { index, type: TYPES[type], convert: converter(type) };
 	});
-	const types = columns.map((c) => TYPES[c.type]);
+	const types = columns.map((c) => c.type);
 	const appender = await db.connection.createAppender(table);
 	for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-		const part = rows.slice(start, start + CHUNK_ROWS);
-		const chunk = DuckDBDataChunk.create(types, part.length);
-		chunk.setColumns(columns.map((c) => part.map((row) => convert(row[c.index] ?? null, c.type))));
+		const count = Math.min(CHUNK_ROWS, rows.length - start);
+		const chunk = DuckDBDataChunk.create(types, count);
+		for (const [position, { index, convert }] of columns.entries()) {
+			const vector = chunk.getColumnVector(position);
+			for (let i = 0; i < count; i++) {
+				const value = rows[start + i]?.[index];
+				vector.setItem(i, isNone(value) ? null : convert(value));
+			}
+			vector.flush();
+		}
 		appender.appendDataChunk(chunk);
 	}
 	appender.closeSync();

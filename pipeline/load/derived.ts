@@ -4,6 +4,7 @@
  */
 import type { Header } from "../../schemas/extracted.js";
 import type { Observation } from "../../schemas/record.js";
+import { dayNumber } from "./dates.js";
 
 export interface Derived {
 	/** Of the period's last day, else of the document's issue. */
@@ -16,11 +17,8 @@ export interface Derived {
 	preference: number;
 }
 
-const MS_PER_DAY = 86_400_000;
 const DAYS_PER_MONTH = 30.4375;
 const RANK = { accepted: 0, corrected: 1, flagged: 2 } as const;
-
-const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY;
 
 /** `start` and `end` are real days (ISO) or null. */
 export function derived(
@@ -29,16 +27,15 @@ export function derived(
 	header: Pick<Header, "issuedOn" | "issuedYear">,
 	observation: Pick<Observation, "status" | "confidence">,
 ): Derived {
-	const issued = header.issuedOn === null ? Number.NaN : dayNumber(header.issuedOn);
+	const issued = (header.issuedOn === null ? null : dayNumber(header.issuedOn)) ?? 0;
 	const preference =
-		RANK[observation.status] * 10_000_000 +
-		Math.round((1 - observation.confidence) * 100) * 100_000 -
-		(Number.isNaN(issued) ? 0 : issued);
+		RANK[observation.status] * 10_000_000 + Math.round((1 - observation.confidence) * 100) * 100_000 - issued;
 	const year = end === null ? header.issuedYear : Number(end.slice(0, 4));
-	if (start === null || end === null || start > end) return { year, months: null, slot: null, preference };
-	const [first, last] = [dayNumber(start), dayNumber(end)];
+	const first = start === null ? null : dayNumber(start);
+	const last = end === null ? null : dayNumber(end);
+	if (first === null || last === null || first > last) return { year, months: null, slot: null, preference };
 	const months = Math.max(1, Math.round((last - first + 1) / DAYS_PER_MONTH));
-	const middle = first - dayNumber(`${end.slice(0, 4)}-01-01`) + (last - first) / 2;
+	const middle = first - (dayNumber(`${year}-01-01`) ?? first) + (last - first) / 2;
 	return { year, months, slot: Math.max(0, Math.floor(middle / (months * DAYS_PER_MONTH))), preference };
 }
 

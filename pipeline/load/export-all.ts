@@ -36,7 +36,6 @@ export interface ExportManifest {
 
 const MANIFEST = "dictionary.json";
 const READABLE = "dictionary.md";
-const NO_YEAR = "year=__HIVE_DEFAULT_PARTITION__";
 
 const COPY: Readonly<Record<ExportFormat, string>> = {
 	parquet: "FORMAT parquet, COMPRESSION zstd",
@@ -46,16 +45,16 @@ const COPY: Readonly<Record<ExportFormat, string>> = {
 
 /**
  * Big tables are divided by year in Parquet: figures by their `year`, as the views have it, cells by the year in which
- * their document was issued. Rows without one stand in `year=__HIVE_DEFAULT_PARTITION__`, which DuckDB, pyarrow and arrow
- * for R read back as null.
+ * their document was issued. Rows without one stand in `year=0`: pandas cannot read folders of which one means null
+ * ("Cannot yet unify dictionaries with nulls", pyarrow 26), and a word among numbers would make text of the years.
  */
 const BY_YEAR: Readonly<Record<string, { select: string; meaning: string }>> = {
 	observations: {
-		select: "SELECT * FROM observations",
+		select: "SELECT * REPLACE (coalesce(year, 0) AS year) FROM observations",
 		meaning: "year of the last day of the period; where that is unknown, of the document's issue",
 	},
 	cells: {
-		select: "SELECT c.*, d.issued_year AS year FROM cells c LEFT JOIN documents d USING (document_id)",
+		select: "SELECT c.*, coalesce(d.issued_year, 0) AS year FROM cells c LEFT JOIN documents d USING (document_id)",
 		meaning: "year in which the document was issued",
 	},
 };
@@ -122,7 +121,7 @@ async function writeTables(
 		const columns = divided
 			? [
 					...table.columns.filter((c) => c.name !== "year"),
-					{ ...{ name: "year", type: "BIGINT", unit: "year" }, meaning: `${divided.meaning}; null in ${NO_YEAR}` },
+					{ ...{ name: "year", type: "BIGINT", unit: "year" }, meaning: `${divided.meaning}; 0: unknown` },
 				]
 			: table.columns;
 		// DuckDB writes no folder for a table without rows

@@ -71,12 +71,15 @@ export function documentRows(record: DocumentRecord, context: LoadContext): Map<
 			const start = day(o.periodStart, "period_start", o.place.page, o.quote);
 			const end = day(o.periodEnd, "period_end", o.place.page, o.quote);
 			const of = derived(start, end, h, o);
+			const at = o.place.box;
+			// flat, without the spreads of the other tables: there are many of these
+			// biome-ignore format: one line a group of columns
 			return [
-				...[o.observationId, id, o.indicatorId, o.label, o.unitId, o.unitLabel, start, end],
-				...[o.value, o.numerator, o.denominator, o.measure, o.method, o.quote],
-				...[o.place.page, ...box(o.place.box), o.confidence, o.status, o.nature],
-				...[o.cell?.tableNo ?? null, o.cell?.row ?? null, o.cell?.col ?? null, o.alternatives],
-				...[of.year, of.months, of.slot, of.preference],
+				o.observationId, id, o.indicatorId, o.label, o.unitId, o.unitLabel, start, end,
+				o.value, o.numerator, o.denominator, o.measure, o.method, o.quote,
+				o.place.page, at?.x0 ?? null, at?.y0 ?? null, at?.x1 ?? null, at?.y1 ?? null, o.confidence, o.status, o.nature,
+				o.cell?.tableNo ?? null, o.cell?.row ?? null, o.cell?.col ?? null, o.alternatives,
+				of.year, of.months, of.slot, of.preference,
 			];
 		}),
 	);
