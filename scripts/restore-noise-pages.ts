@@ -3,8 +3,8 @@
  *   tsx scripts/restore-noise-pages.ts <text> <out.ndjson> [--language eng|vie] [--pages N] [--first N] [--family tinos|noto-serif]
  *     [--wears office|rough|archive] [--keep DIR]
  * `text`: the folder of the training corpora, of which every 97th or 397th line is taken, or a text file, taken line by line from line `first`.
- * `vie` is read as the product reads (pipeline/recognize), any other language by bare tesseract.js. `--keep`: puts each page into DIR as it was read
- * (`<page>.json`) and as it was printed (`<page>.txt`). About 3 s a page. The same arguments give the same pages.
+ * `vie` is read as the product reads (pipeline/recognize), any other language by bare tesseract.js. `--keep`: puts each page into DIR as it was
+ * printed (`<page>.txt`), worn (`<page>.png`) and, by the product, read (`<page>.json`). About 3 s a page. The same arguments give the same pages.
  */
 import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -117,18 +117,20 @@ function* setLines(sentence: string, style: Style, size: number): Generator<stri
 	if (line !== "") yield line;
 }
 
+function asPng({ data, width, height, channels, dpi }: Raster): Promise<Buffer> {
+	const picture = sharp(data, { raw: { width, height, channels } });
+	return picture.withMetadata({ density: dpi }).png({ compressionLevel: 1 }).toBuffer();
+}
+
 async function bareReader(language: string): Promise<PageReader> {
 	const require = createRequire(import.meta.url);
 	const langPath = join(dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), "4.0.0_best_int");
 	const worker = await createWorker(language, OEM.LSTM_ONLY, { langPath, cacheMethod: "none" });
 	await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK });
 	return {
-		read: async ({ data, width, height, channels, dpi }) => {
-			const image = await sharp(data, { raw: { width, height, channels } })
-				.withMetadata({ density: dpi })
-				.png({ compressionLevel: 1 })
-				.toBuffer();
-			const { data: result } = await worker.recognize(image, {}, { blocks: true, text: false });
+		read: async (raster) => {
+			const { dpi } = raster;
+			const { data: result } = await worker.recognize(await asPng(raster), {}, { blocks: true, text: false });
 			const lines = (result.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
 			return lines.map((line) => ({
 				middle: (((line.bbox.y0 + line.bbox.y1) / 2) * 72) / dpi,
@@ -223,7 +225,10 @@ for (let page = 0; page < Number(values.pages); page++) {
 		});
 	}
 	appendFileSync(out, rows.map((r) => `${JSON.stringify(r)}\n`).join(""));
-	if (values.keep) writeFileSync(join(values.keep, `${page + 1}.txt`), `${printed.join("\n")}\n`);
+	if (values.keep) {
+		writeFileSync(join(values.keep, `${page + 1}.txt`), `${printed.join("\n")}\n`);
+		writeFileSync(join(values.keep, `${page + 1}.png`), await asPng(raster));
+	}
 	console.error(`page ${page + 1}: ${rows.length} lines of ${printed.length}`);
 }
 await source.return(undefined);

@@ -34,6 +34,19 @@ export const FOREIGN_UNCOUNTED: UncountedCosts = {
 	lost: 5.5,
 };
 
+/** The product's engine: what 1,500 lines did not show is rarer than one letter in a thousand. */
+export const OWN_UNCOUNTED: UncountedCosts = {
+	substitute: 9,
+	otherMarks: 6,
+	lostMarks: 6,
+	newMarks: 7,
+	sameMarked: 0.05,
+	samePlain: 0.01,
+	extraLetter: 9,
+	extraMark: 8,
+	lost: 8.5,
+};
+
 /** Letters of other languages that engines use for Vietnamese ones, by the letter they resemble. */
 const LOOKALIKE: Readonly<Record<string, string>> = {
 	ä: "a",

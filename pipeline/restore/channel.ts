@@ -1,7 +1,7 @@
 /** What an OCR engine makes of Vietnamese words: the search for words that may be meant by what is seen. */
 import { type ConfusionTable, LetterCosts, type UncountedCosts } from "./channel-costs.js";
-import type { Lexicon } from "./lexicon.js";
 import { FIRST_WORD } from "./lexicon.js";
+import type { RestoreModel } from "./model.js";
 import { buildTrie, type WordTrie } from "./word-trie.js";
 
 /** A word that may be meant by what is seen. */
@@ -16,6 +16,9 @@ export interface Candidate {
  */
 const STATES = 40;
 const BEHIND = 10;
+/** Rarer words (ln P) are not offered as repairs: Vietnamese syllables, other words. */
+const RAREST = -15;
+const RAREST_FOREIGN = -13;
 /** Candidates this much dearer than the cheapest are not offered. */
 const DEARER = 12;
 
@@ -63,18 +66,11 @@ export class Channel {
 	private readonly walkNodes = new Int32Array(4 * STATES);
 	private readonly walkCosts = new Float64Array(4 * STATES);
 
-	constructor(
-		table: ConfusionTable,
-		uncounted: UncountedCosts,
-		lexicon: Lexicon,
-		unigram: (id: number) => number,
-		/** Words rarer than this (ln P) are not offered as repairs. */
-		rarest = -15,
-	) {
+	constructor(table: ConfusionTable, uncounted: UncountedCosts, { lexicon, ngrams }: RestoreModel) {
 		const words: [number, string, number][] = [];
 		for (let id = FIRST_WORD; id < lexicon.words.length; id++) {
-			const prior = unigram(id);
-			if (prior >= (lexicon.isVietnamese(id) ? rarest : -13)) words.push([id, lexicon.words[id]!, prior]);
+			const prior = ngrams.unigram(id);
+			if (prior >= (lexicon.isVietnamese(id) ? RAREST : RAREST_FOREIGN)) words.push([id, lexicon.words[id]!, prior]);
 		}
 		this.trie = buildTrie(words);
 		this.costs = new LetterCosts(this.trie.letters, table, uncounted);

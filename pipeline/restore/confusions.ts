@@ -23,11 +23,40 @@ export function mixConfusions(counted: ConfusionTable, prior: ConfusionTable): C
 	return out;
 }
 
-/** Reads a counted table that ships with the package ("foreign" or "own"). */
-export function readConfusions(name: "foreign" | "own"): ConfusionTable {
+/** Counted confusions of foreign engines (models/noise-foreign.json). */
+export const readForeignNoise = (): ConfusionTable => readNoise("foreign") as ConfusionTable;
+
+/** Counted confusions of the product's engine, and how often its words are wrong (models/noise-vie.json). */
+export function readOwnNoise(): { letters: ConfusionTable; wrong: WrongByConfidence } {
+	const { letters, confidence } = readNoise("vie") as { letters: ConfusionTable; confidence: [number, number][] };
+	return { letters, wrong: new WrongByConfidence(confidence) };
+}
+
+/** How much more likely than on average a word is wrong, by the engine's confidence in it. */
+export class WrongByConfidence {
+	private readonly average: number;
+
+	constructor(
+		/** [highest confidence, share of wrong words], rising. */
+		private readonly steps: readonly (readonly [number, number])[],
+	) {
+		this.average = logit(steps[steps.length - 1]![1]);
+	}
+
+	/** Log of the odds that the word is wrong over those of a word that the engine is sure of; 0 where the confidence is not known. */
+	logOdds(confidence: number | null): number {
+		if (confidence === null) return 0;
+		const step = this.steps.find(([limit]) => confidence <= limit) ?? this.steps[this.steps.length - 1]!;
+		return logit(step[1]) - this.average;
+	}
+}
+
+const logit = (share: number): number => Math.log(share / (1 - share));
+
+function readNoise(name: "foreign" | "vie"): unknown {
 	const path = join(packageRoot, "models", `noise-${name}.json`);
 	try {
-		return JSON.parse(readFileSync(path, "utf8")) as ConfusionTable;
+		return JSON.parse(readFileSync(path, "utf8"));
 	} catch (cause) {
 		throw new SohoaError(`The noise model ${path} cannot be read.`, "Reinstall the package.", { cause });
 	}
@@ -117,4 +146,19 @@ export const OWN_CONFUSIONS: ConfusionTable = {
 	h: { b: 4.5 },
 	t: { l: 4.5 },
 	y: { v: 4 },
+};
+
+/** What the product's engine makes of letters besides, from reading its output on archive scans ("ưu tiên" → "tru tiên", "môn" → "niôn"). */
+export const OWN_PRIOR: ConfusionTable = {
+	c: { e: 6.5 },
+	e: { c: 6.5 },
+	g: { q: 8 },
+	h: { b: 7 },
+	m: { ni: 6.5 },
+	n: { u: 6.5, m: 7 },
+	r: { "": 6.5, ư: 4 },
+	t: { "": 5.5, l: 8 },
+	u: { n: 6.5 },
+	ư: { tr: 6 },
+	y: { v: 5 },
 };

@@ -1,12 +1,10 @@
-/** Slips that show in the shape of a word, not in its letters: capitals inside ("nƯỚc", "BỘ phận"), letters for digits ("tháng 0I"). */
+/** Slips that show in the shape of a word, not in its letters: capitals inside ("nƯỚc", "BỘ phận"), broken abbreviations. */
 import type { Repair } from "../../schemas/page.js";
 import { abbreviationFor } from "./abbreviations.js";
+import { repairDigits } from "./digit-slips.js";
 import { bare, casePattern, hasMarks, wordKey } from "./letters.js";
 import type { RestoreModel } from "./model.js";
 
-/** A day, month, year or ordinal in which I, l or O stand for digits. */
-const DATE_DIGITS =
-	/(?<=(?<!\p{L})(?:ngày|tháng|năm|quý|khoản|điều)\s+)(?=[\dIlO]*\d)(?=[\dIlO]*[IlO])[\dIlO]{2,4}(?![\p{L}\p{N}])/giu;
 /** Capitals with what may be misread ones among them, between blanks and marks. */
 const CAPITALS = /(?<=^|[\s(“"/-])['’‘]?[\p{Lu}\d€l|][\p{Lu}\d€l'’‘()-]{2,8}(?=$|[\s,.;:)”"/-])/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -31,7 +29,8 @@ export function repairShapes(
 		const pattern = casePattern(word);
 		const vietnamese = () => hasMarks(word) && model.lexicon.isVietnamese(model.lexicon.id(wordKey(word)));
 		const before = words[i - 1]?.text;
-		const after = words[i + 1]?.text;
+		// "ĐA 06": an abbreviation before its number.
+		const after = /^\s+\p{L}/u.test(text.slice(at + word.length)) ? words[i + 1]?.text : undefined;
 		// Two marked capitals among small words: the engine takes the second for a capital because of its height.
 		const pair =
 			pattern === "upper" &&
@@ -49,9 +48,15 @@ export function repairShapes(
 		repairs.push({ page, line, before: word, after: fixed, kind: "case", confidence: inside ? 0.95 : 0.85 });
 	});
 	out += text.slice(from);
-	// No Vietnamese word holds ÿ; alone it is the y of "Y tế" with a speck over it.
-	out = out.replace(/(?<!\p{L})[ŸÿÝ](?= tế)/gu, (letter) => {
-		const fixed = letter === "ÿ" ? "y" : "Y";
+	out = out.replace(/(?<!\p{L})§\p{Ll}{1,6}/gu, (word) => {
+		const fixed = `S${word.slice(1)}`;
+		if (!model.lexicon.isVietnamese(model.lexicon.id(wordKey(fixed)))) return word;
+		repairs.push({ page, line, before: word, after: fixed, kind: "ocr", confidence: 0.9 });
+		return fixed;
+	});
+	// No Vietnamese word holds ÿ; alone it is the y of "Y tế" with a speck over it, as V is that y with a short foot.
+	out = out.replace(/(?<!\p{L})[ŸÿÝÝVv¥](?= (?:tế|TẾ)(?!\p{L}))/gu, (letter) => {
+		const fixed = letter === "ÿ" || letter === "v" ? "y" : "Y";
 		repairs.push({ page, line, before: letter, after: fixed, kind: "ocr", confidence: 0.9 });
 		return fixed;
 	});
@@ -64,9 +69,5 @@ export function repairShapes(
 		repairs.push({ page, line, before: token, after: fixed, kind: "ocr", confidence: 0.85 });
 		return fixed;
 	});
-	return out.replace(DATE_DIGITS, (digits) => {
-		const fixed = digits.replace(/[Il]/g, "1").replace(/O/g, "0");
-		repairs.push({ page, line, before: digits, after: fixed, kind: "ocr", confidence: 0.9 });
-		return fixed;
-	});
+	return repairDigits(out, line, page, repairs);
 }
