@@ -22,3 +22,25 @@ export async function forEachConcurrently<T>(
 	const broken = lanes.find((l) => l.status === "rejected");
 	if (broken) throw broken.reason;
 }
+
+/** Lets at most `limit` pieces of work run at once, whoever asks, first come first served. */
+export class Slots {
+	#free: number;
+	readonly #waiting: (() => void)[] = [];
+
+	constructor(readonly limit: number) {
+		this.#free = limit;
+	}
+
+	async use<T>(work: () => Promise<T>): Promise<T> {
+		if (this.#free > 0) this.#free--;
+		else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		try {
+			return await work();
+		} finally {
+			const next = this.#waiting.shift();
+			if (next) next();
+			else this.#free++;
+		}
+	}
+}

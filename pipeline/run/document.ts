@@ -9,6 +9,7 @@ import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/i
 import { fromLevel } from "../recognize/level.js";
 import { type RestoreModel, restorePage } from "../restore/index.js";
 import { correctedTables, validateDocument } from "../validate/index.js";
+import { forEachConcurrently, type Slots } from "./concurrency.js";
 import type { ArtifactStore } from "./store.js";
 
 /** What a document needs from the run that reads it. */
@@ -16,6 +17,11 @@ export interface DocumentContext {
 	store: ArtifactStore;
 	engine: OcrEngine;
 	model: () => RestoreModel;
+	/**
+	 * Pages in work at once, over all documents of the run: one more than OCR workers, so that the next page is drawn and prepared while the
+	 * others are read. Memory grows with it, not with the documents. Without it, one page after the other.
+	 */
+	slots?: Slots;
 	/** Read the pages again even when an artifact is there. */
 	force?: boolean;
 	signal?: AbortSignal;
@@ -62,11 +68,23 @@ export async function processDocument(path: string, context: DocumentContext): P
 
 async function readPages(source: SourceDocument, context: DocumentContext): Promise<RestoredPage[]> {
 	const pages: RestoredPage[] = [];
-	for (let n = 1; n <= source.pageCount; n++) {
-		context.signal?.throwIfAborted();
-		pages.push(await readPage(source, n, context));
-		context.onPage?.(n, source.pageCount);
-	}
+	const numbers = Array.from({ length: source.pageCount }, (_, i) => i + 1);
+	let done = 0;
+	const { slots, signal } = context;
+	await forEachConcurrently(
+		numbers,
+		slots?.limit ?? 1,
+		async (n) => {
+			const read = async () => {
+				signal?.throwIfAborted();
+				return readPage(source, n, context);
+			};
+			pages[n - 1] = await (slots ? slots.use(read) : read());
+			context.onPage?.(++done, source.pageCount);
+		},
+		signal,
+	);
+	signal?.throwIfAborted();
 	if (pages.length === 0) {
 		throw new FileError(
 			"no-pages",

@@ -17,7 +17,7 @@ import {
 	startRun,
 } from "../load/index.js";
 import { type EngineName, openEngine } from "../recognize/index.js";
-import { forEachConcurrently } from "./concurrency.js";
+import { forEachConcurrently, Slots } from "./concurrency.js";
 import { type DocumentContext, processDocument } from "./document.js";
 import { hashFile } from "./file-hash.js";
 import { lazyRestoreModel } from "./lazy-model.js";
@@ -77,6 +77,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 			engine,
 			model: lazyRestoreModel,
 			force: options.force,
+			slots: new Slots(options.jobs + 1),
 			signal: options.signal,
 		};
 		const run = new Run(db, context, summary, await fileStates(db), progress, now);

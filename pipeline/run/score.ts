@@ -9,7 +9,7 @@ import {
 	scoreDocument,
 } from "../accuracy/index.js";
 import { type EngineName, openEngine } from "../recognize/index.js";
-import { forEachConcurrently } from "./concurrency.js";
+import { forEachConcurrently, Slots } from "./concurrency.js";
 import { type DocumentContext, processDocument } from "./document.js";
 import { lazyRestoreModel } from "./lazy-model.js";
 import { ArtifactStore } from "./store.js";
@@ -41,6 +41,7 @@ export async function scoreSamples(
 		store: new ArtifactStore(options.work),
 		engine,
 		model: lazyRestoreModel,
+		slots: new Slots(options.jobs + 1),
 		signal: options.signal,
 	};
 	const results: SampleResult[] = [];

@@ -1,6 +1,6 @@
 /** Pages scanned sideways: told by where the profile of the ink is sharp, before any OCR is spent on them. */
 import type { PageImage } from "../../acquire/source.js";
-import { type Bitmap, transpose } from "./bitmap.js";
+import type { Bitmap } from "./bitmap.js";
 import { profileSharpness } from "./skew.js";
 
 /**
@@ -9,7 +9,7 @@ import { profileSharpness } from "./skew.js";
  */
 export function sidewaysRatio(bitmap: Bitmap, dpi: number): number {
 	const upright = profileSharpness(bitmap, dpi);
-	const sideways = profileSharpness(transpose(bitmap), dpi);
+	const sideways = profileSharpness(bitmap, dpi, true);
 	return upright === 0 || sideways === 0 ? 1 : sideways / upright;
 }
 

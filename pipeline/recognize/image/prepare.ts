@@ -2,7 +2,7 @@
 import sharp from "sharp";
 import type { Ruling } from "../../../schemas/page.js";
 import type { PageImage } from "../../acquire/source.js";
-import { binarize, channelOf, type Grey, histogramOf, otsu } from "./bitmap.js";
+import { binarize, channelOf, type Grey, histogramOf, inkShareOf, otsu } from "./bitmap.js";
 import { eraseBorders } from "./borders.js";
 import { chooseChannel } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
@@ -55,18 +55,16 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		bitmap = binarize(grey, threshold);
 		notes.push(`deskewed by ${skew.toFixed(1)}°`);
 	}
-	const found = findRulings(bitmap, image.dpi);
+	const found = findRulings(bitmap, image.dpi, grey);
 	eraseRulings(grey.data, bitmap, found, image.dpi);
 	// The bitmap is made anew: without the rulings, and with what turning changed.
 	bitmap = binarize(grey, threshold);
 	const blobs = eraseSpecks(grey, bitmap, image.dpi);
-	let ink = 0;
-	for (const pixel of bitmap.data) ink += pixel;
 	return {
 		grey,
 		threshold,
 		dpi: image.dpi,
-		inkShare: ink / bitmap.data.length,
+		inkShare: inkShareOf(bitmap),
 		rulings: found.rulings,
 		skew,
 		deskewed,

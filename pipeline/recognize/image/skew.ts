@@ -19,9 +19,12 @@ export function estimateSkew(bitmap: Bitmap, dpi: number): number {
 	return fine.score > level * 1.05 ? Math.round(fine.angle * 100) / 100 : 0;
 }
 
-/** Sharpness of the profile of level lines, a point of ink: comparable between a picture and the same one turned. 0 with too little ink. */
-export function profileSharpness(bitmap: Bitmap, dpi: number): number {
-	const points = bottomEdges(bitmap, Math.max(1, Math.round(dpi / 100)));
+/**
+ * Sharpness of the profile of level lines (upright ones when `sideways`), a point of ink: comparable between a picture and the same one
+ * turned. 0 with too little ink.
+ */
+export function profileSharpness(bitmap: Bitmap, dpi: number, sideways = false): number {
+	const points = bottomEdges(bitmap, Math.max(1, Math.round(dpi / 100)), sideways);
 	const n = points.x.length;
 	// Against an even spread over the height, so that the two sides of a sheet compare.
 	return n < 200 ? 0 : (sharpness(points, 0) * points.height) / (n * n);
@@ -33,23 +36,37 @@ interface Points {
 	height: number;
 }
 
-/** Ink pixels with paper below, on a grid coarsened to about 100 dpi. */
-function bottomEdges({ data, width, height }: Bitmap, step: number): Points {
-	const xs: number[] = [];
-	const ys: number[] = [];
-	const w = Math.floor(width / step);
-	const h = Math.floor(height / step);
+/** Ink pixels with paper below, on a grid coarsened to about 100 dpi. `sideways` looks at the picture mirrored at its diagonal. */
+function bottomEdges({ data, width, height }: Bitmap, step: number, sideways = false): Points {
+	const w = Math.floor((sideways ? height : width) / step);
+	const h = Math.floor((sideways ? width : height) / step);
+	const right = (sideways ? width : 1) * step;
+	const down = (sideways ? 1 : width) * step;
 	const margin = Math.round(w * 0.03);
-	const inked = (x: number, y: number) => data[y * step * width + x * step]! === 1;
+	let room = 65_536;
+	let xs = new Int32Array(room);
+	let ys = new Int32Array(room);
+	let n = 0;
 	for (let y = 0; y < h - 1; y++) {
-		for (let x = margin; x < w - margin; x++) {
-			if (inked(x, y) && !inked(x, y + 1)) {
-				xs.push(x);
-				ys.push(y);
+		let at = y * down + margin * right;
+		for (let x = margin; x < w - margin; x++, at += right) {
+			if (data[at] !== 1 || data[at + down] === 1) continue;
+			if (n === room) {
+				room *= 2;
+				xs = grown(xs, room);
+				ys = grown(ys, room);
 			}
+			xs[n] = x;
+			ys[n++] = y;
 		}
 	}
-	return { x: Int32Array.from(xs), y: Int32Array.from(ys), height: h };
+	return { x: xs.subarray(0, n), y: ys.subarray(0, n), height: h };
+}
+
+function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+	const out = new Int32Array(length);
+	out.set(array);
+	return out;
 }
 
 function bestAngle(points: Points, from: number, to: number, step: number): { angle: number; score: number } {
