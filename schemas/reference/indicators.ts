@@ -27,6 +27,9 @@ export const Indicator = z.object({
 	id: z.string().regex(/^[a-z][a-z0-9_]*\.[a-z0-9_]+$/),
 	name: z.string().min(3),
 	nameEn: z.string().min(3),
+	/** What is counted, one sentence; null where the name says it all. */
+	definition: z.string().nullable().default(null),
+	definitionEn: z.string().nullable().default(null),
 	area: IndicatorArea,
 	/** Id of a measure (`measures.ts`); money may be printed in another unit of money. */
 	measure: z.string().refine((m) => measureById(m) !== undefined, "unknown measure"),
@@ -39,9 +42,9 @@ export const Indicator = z.object({
 	maximum: z.number().nullable(),
 	/** Family of the frameworks (`frameworks.ts`) that say what it means in which years; null where none changed its meaning. */
 	framework: FrameworkFamily.nullable().default(null),
-	/** Words that name it, in any of the forms that reports use. */
+	/** Words that name it, in any of the forms that reports use; behind "@" words of the headings and the subject above. */
 	aliases: z.array(z.string().min(3)).min(1),
-	/** Words beside which the aliases mean something else. */
+	/** Words beside which the aliases mean something else: in the figure's own words, or with "@" anywhere in its label. */
 	not: z.array(z.string()),
 });
 export type Indicator = z.infer<typeof Indicator>;

@@ -19,12 +19,13 @@ export interface CellWords {
 	after: string;
 }
 
-/** Observations of the figures inside a text cell, each with the words around it. */
+/** Observations of the figures inside a text cell, each with the words around it. @param besides the cell to its left, when short */
 export function textCellCandidates(
 	table: Table,
 	cell: Cell,
 	column: Column,
 	subject: RowSubject,
+	besides: string,
 	tableTime: TableTime,
 	header: Header,
 ): { candidate: ObservationCandidate; text: CellWords }[] {
@@ -32,7 +33,7 @@ export function textCellCandidates(
 	const pair = pairByHeader(text, column.header.at(-1) ?? "");
 	if (pair)
 		return pair.map((p, i) =>
-			make(table, cell, column, subject, tableTime, header, text, p.figure, p.label, p.label, i),
+			make(table, cell, column, subject, besides, tableTime, header, text, p.figure, p.label, p.label, i),
 		);
 	const figures = scanFigures(text);
 	let carrier = "";
@@ -43,7 +44,7 @@ export function textCellCandidates(
 		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
 		if (!joined || ownsClause) carrier = ownsClause && own !== clause ? clause : "";
 		const words = [ownsClause ? "" : carrier, own].filter(Boolean).join(" ");
-		return make(table, cell, column, subject, tableTime, header, text, found.figure, words, own, i);
+		return make(table, cell, column, subject, besides, tableTime, header, text, found.figure, words, own, i);
 	});
 }
 
@@ -52,6 +53,7 @@ function make(
 	cell: Cell,
 	column: Column,
 	subject: RowSubject,
+	besides: string,
 	tableTime: TableTime,
 	header: Header,
 	text: string,
@@ -73,7 +75,13 @@ function make(
 		: columnTime(column.header.join(" – "), tableTime(said), header, said);
 	const time = adds && single.basis !== "figure" ? accumulated(single, adds) : single;
 	const candidate: ObservationCandidate = {
-		indicatorId: matchIndicator(words || own, figure.measure, `${label} – ${header.subject ?? ""}`)?.id ?? null,
+		indicatorId:
+			matchIndicator(
+				words || own,
+				figure.measure,
+				`${label} – ${text.slice(0, figure.start)} – ${besides}`,
+				column.header.join(" – "),
+			)?.id ?? null,
 		label: label || "(không có tiêu đề)",
 		unitLabel: subject.unit ?? issuerUnit(header.issuer),
 		unitId: null,

@@ -1,8 +1,10 @@
 /** Which indicator of the registry a label names. Rather none than a wrong one. */
 import { type Indicator, loadIndicators } from "../../../schemas/reference/indicators.js";
 import { measureById } from "../../../schemas/reference/measures.js";
-import { foldKey } from "../flow/fold.js";
+import { fold } from "../flow/fold.js";
+import { likelyComponent } from "./index-part.js";
 
+/** An indicator named by a label. */
 export interface IndicatorMatch {
 	id: string;
 	/** 0..1. */
@@ -13,26 +15,25 @@ export interface IndicatorMatch {
 
 /** Short forms that reports use; both sides are written out before they are compared. */
 const SHORT: Record<string, string> = {
-	tthc: "thu tuc hanh chinh",
-	hs: "ho so",
-	dvc: "dich vu cong",
-	dvctt: "dich vu cong truc tuyen",
-	cbcc: "can bo cong chuc",
-	cbccvc: "can bo cong chuc vien chuc",
-	cbccvv: "can bo cong chuc vien chuc",
-	ccvc: "cong chuc vien chuc",
-	cccd: "can cuoc cong dan",
-	qppl: "quy pham phap luat",
-	vbqppl: "van ban quy pham phap luat",
-	cchc: "cai cach hanh chinh",
-	cds: "chuyen doi so",
-	ubnd: "uy ban nhan dan",
-	hdnd: "hoi dong nhan dan",
-	nsnn: "ngan sach nha nuoc",
-	kq: "ket qua",
-	bccc: "buu chinh cong ich",
-	ti: "ty",
-	hoa: "hoa",
+	tthc: "thủ tục hành chính",
+	hs: "hồ sơ",
+	dvc: "dịch vụ công",
+	dvctt: "dịch vụ công trực tuyến",
+	cbcc: "cán bộ công chức",
+	cbccvc: "cán bộ công chức viên chức",
+	cbccvv: "cán bộ công chức viên chức",
+	ccvc: "công chức viên chức",
+	cccd: "căn cước công dân",
+	qppl: "quy phạm pháp luật",
+	vbqppl: "văn bản quy phạm pháp luật",
+	cchc: "cải cách hành chính",
+	cds: "chuyển đổi số",
+	ubnd: "ủy ban nhân dân",
+	hdnd: "hội đồng nhân dân",
+	nsnn: "ngân sách nhà nước",
+	kq: "kết quả",
+	bccc: "bưu chính công ích",
+	ti: "tỷ",
 };
 /** Below this a match is no match. Unordered words of the label alone score 0.75, ordered ones with gaps 0.9. */
 const ENOUGH = 0.7;
@@ -44,16 +45,39 @@ const GAP = 4;
 /** Syllables of nouns that stand in most aliases: they tell no indicator from another. */
 const GENERIC = new Set("ho so ty le nhiem vu thu tuc hanh chinh tong nguoi cac da duoc cua luong".split(" "));
 
-const wordsOf = (s: string): string[] =>
-	foldKey(s)
-		.split(" ")
-		.filter(Boolean)
-		.flatMap((w) => (SHORT[w] ?? w).split(" "));
+/** Words of a text, written out, with their accents (lower case; the place of the tone folded: "hoà" is "hòa"). */
+const accented = (s: string): string[] =>
+	(
+		s
+			.normalize("NFC")
+			.toLowerCase()
+			.match(/[\p{L}\p{N}]+/gu) ?? []
+	).flatMap((w) => (SHORT[fold(w)] ?? w).split(" "));
+const bare = (words: readonly string[]): string[] => words.map(fold);
+const wordsOf = (s: string): string[] => bare(accented(s));
+
+/** The same marks in any order: where the tone stands in "oà", "uỷ" is a matter of spelling. */
+const marksOf = (w: string): string => [...w.normalize("NFD")].sort().join("");
+/** Whether a printed word can be the alias's: same accents, or none printed. */
+const sounds = (alias: string, printed: string): boolean =>
+	printed === fold(printed) || marksOf(alias) === marksOf(printed);
+
+interface Alias {
+	words: string[];
+	accented: string[];
+	/** Words that must stand in the headings or the subject. */
+	under: string[];
+	text: string;
+}
+
+const phrase = (s: string): string => ` ${wordsOf(s).join(" ")} `;
 
 interface Prepared {
 	indicator: Indicator;
-	aliases: { words: string[]; under: string[]; text: string }[];
+	aliases: Alias[];
 	not: string[];
+	/** Words that exclude it anywhere in the label. */
+	notAround: string[];
 }
 
 let prepared: Prepared[] | null = null;
@@ -62,9 +86,10 @@ const registry = (): Prepared[] => {
 		indicator,
 		aliases: indicator.aliases.map((a) => {
 			const [words = "", context = ""] = a.split("@");
-			return { words: wordsOf(words), under: wordsOf(context), text: a };
+			return { words: wordsOf(words), accented: accented(words), under: wordsOf(context), text: a };
 		}),
-		not: indicator.not.map((n) => ` ${wordsOf(n).join(" ")} `),
+		not: indicator.not.filter((n) => !n.startsWith("@")).map(phrase),
+		notAround: indicator.not.filter((n) => n.startsWith("@")).map((n) => phrase(n.slice(1))),
 	}));
 	return prepared;
 };
@@ -86,23 +111,27 @@ const fits = (indicator: string, printed: string): boolean =>
 export function matchIndicator(own: string, measure: string, label: string = own, titles = ""): IndicatorMatch | null {
 	if (!measureById(measure)) return null;
 	const under = wordsOf(`${label} ${titles}`);
-	const ownWords = wordsOf(own);
-	const all = wordsOf(label);
+	const [ownPrinted, allPrinted] = [accented(own), accented(label)];
+	const [ownWords, all] = [bare(ownPrinted), bare(allPrinted)];
 	const ownText = ` ${ownWords.join(" ")} `;
 	const known = new Set([...ownWords, ...all]);
+	const allText = ` ${all.join(" ")} `;
 	const best = new Map<string, { score: number; size: number; why: string }>();
-	for (const { indicator, aliases, not } of registry()) {
+	for (const { indicator, aliases, not, notAround } of registry()) {
 		if (!fits(indicator.measure, measure)) continue;
-		if (not.some((n) => ownText.includes(n))) continue;
+		if (not.some((n) => ownText.includes(n)) || notAround.some((n) => allText.includes(n))) continue;
 		for (const alias of aliases) {
 			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.includes(w))) continue;
-			const found = compare(alias.words, ownWords, all);
+			const found = compare(alias, ownWords, all, ownPrinted, allPrinted);
 			if (!found) continue;
+			// An alias that names its surroundings too is the more telling one.
+			const size = alias.words.length + alias.under.length;
 			const seen = best.get(indicator.id);
-			if (!seen || rank(found, alias.words.length) > rank(seen, seen.size))
-				best.set(indicator.id, { score: found.score, size: alias.words.length, why: `"${alias.text}" ${found.how}` });
+			if (!seen || rank(found, size) > rank(seen, seen.size))
+				best.set(indicator.id, { score: found.score, size, why: `"${alias.text}" ${found.how}` });
 		}
 	}
+	if (best.size === 0) return likelyComponent(ownWords, measure, under);
 	const ranked = [...best.entries()].sort(([, a], [, b]) => rank(b, b.size) - rank(a, a.size));
 	const first = ranked[0];
 	const second = ranked[1];
@@ -115,18 +144,29 @@ export function matchIndicator(own: string, measure: string, label: string = own
 const rank = (found: { score: number }, size: number): number => found.score + 0.06 * Math.min(size, 10);
 
 function compare(
-	alias: readonly string[],
+	{ words: alias, accented: spelled }: Alias,
 	own: readonly string[],
 	all: readonly string[],
+	ownPrinted: readonly string[],
+	allPrinted: readonly string[],
 ): { score: number; how: string } | null {
 	if (` ${own.join(" ")} `.includes(` ${alias.join(" ")} `)) return { score: 1, how: "is in the label" };
 	if (inOrder(alias, own)) return { score: 0.9, how: "is in the label with words between" };
-	if (alias.length > 2 && alias.every((w) => own.includes(w)))
+	// Out of order only words that sound the same count: without accents "ngắn" is "ngân".
+	const heard = (printed: readonly string[]): boolean =>
+		spelled.every((w) => printed.some((p) => fold(p) === fold(w) && sounds(w, p)));
+	if (alias.length > 2 && alias.every((w) => own.includes(w)) && heard(ownPrinted))
 		return { score: 0.78, how: "has all its words in the label" };
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
 	const telling = alias.filter((w) => !GENERIC.has(w));
 	const carried = telling.filter((w) => own.includes(w)).length;
-	if (alias.length > 2 && carried > 0 && carried * 2 >= telling.length && alias.every((w) => all.includes(w)))
+	if (
+		alias.length > 2 &&
+		carried > 0 &&
+		carried * 2 >= telling.length &&
+		alias.every((w) => all.includes(w)) &&
+		heard(allPrinted)
+	)
 		return { score: 0.72, how: "has all its words in the label and its titles" };
 	return null;
 }

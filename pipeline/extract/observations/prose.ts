@@ -186,7 +186,7 @@ function candidatesOf(
 	);
 	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
-	const indicatorId = indicatorOf(e, label, [...path, header.subject ?? ""].join(" – "));
+	const indicatorId = indicatorOf(e, label, [...path, e.lead ?? "", header.subject ?? ""].join(" – "));
 	const base: ObservationCandidate = {
 		indicatorId,
 		label,
@@ -249,6 +249,10 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 				? segments.slice(0, 2).join(" – ")
 				: [e.carrier, e.own].filter(Boolean).join(" ");
 	const id = matchIndicator(own || label, e.figure.measure, label, titles)?.id ?? null;
+	// The share of a part that has no indicator of its own is not the share of the whole.
+	const base = isShare ? e.numerator?.of : null;
+	if (id !== null && base?.partOf && base.figure.denominator === null && indicatorOf(base, base.own, titles) === null)
+		return null;
 	if (id === null || e.partOf === null) return id;
 	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
 }

@@ -114,11 +114,17 @@ function candidatesOfTable(
 				}
 				out.push({ candidate: one, text: null });
 			} else if ((column.kind === "text" || column.kind === "figure") && cell.number === null && /\d/.test(cell.text)) {
-				out.push(...textCellCandidates(table, cell, column, subject, time, header));
+				out.push(...textCellCandidates(table, cell, column, subject, leftOf(cell, cells), time, header));
 			}
 		}
 	}
 	return out;
+}
+
+/** The text of the cell to the left when it is short enough to name what the cell tells of ("Mô hình …"). */
+function leftOf(cell: Cell, cells: ReadonlyMap<number, Cell>): string {
+	const text = cells.get(cell.col - 1)?.text.trim() ?? "";
+	return text.length <= 120 ? text : "";
 }
 
 /** The label column lists agencies or places. */
