@@ -51,7 +51,10 @@ export const emptyScore = (): TableScore => ({
 	mistakes: [],
 });
 
-/** NFC, lower case, one way of tone placement, no spaces round punctuation: what two typists would differ in. */
+/**
+ * NFC, lower case, one way of tone placement, no spaces round punctuation, no dots to write upon ("Số cơ sở: …."): what two typists would
+ * differ in.
+ */
 export function normal(text: string): string {
 	return text
 		.normalize("NFD")
@@ -60,6 +63,7 @@ export function normal(text: string): string {
 		.normalize("NFC")
 		.replace(/[“”″]/g, '"')
 		.replace(/[–—]/g, "-")
+		.replace(/…|\.{2,}/g, " ")
 		.toLowerCase()
 		.replace(/\s*([-.,:;()/"'*])\s*/g, "$1")
 		.replace(/\s+/g, " ")

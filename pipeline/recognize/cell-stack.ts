@@ -2,6 +2,7 @@
  * Reading the cells of a ruled grid. One call of the engine a cell costs 40 ms before it reads a letter, so the cells of a column are cut
  * out, stacked into one picture and read as one block; every line found goes back to the cell its slot came from.
  */
+import sharp from "sharp";
 import type { Box } from "../../schemas/index.js";
 import type { Grey } from "./image/bitmap.js";
 import type { OcrEngine, OcrReading, OcrWord } from "./ocr/engine.js";
@@ -61,8 +62,14 @@ export function inkBox(grey: Grey, cell: Box, inset: number, threshold: number):
 	const lastX = columns.findLastIndex((n) => n > 0);
 	const firstY = rows.findIndex((n) => n > 0);
 	const lastY = rows.findLastIndex((n) => n > 0);
-	if (lastY - firstY < 4) return null;
+	if (lastY - firstY < 4 && !isDash(firstX, lastX, firstY, lastY, y1 - y0)) return null;
 	return { x0: x0 + firstX, x1: x0 + lastX + 1, y0: y0 + firstY, y1: y0 + lastY + 1 };
+}
+
+/** A short flat stroke in the middle half of a cell is a dash; at its edges it is left of a ruling. */
+function isDash(x0: number, x1: number, y0: number, y1: number, height: number): boolean {
+	const [w, h] = [x1 - x0 + 1, y1 - y0 + 1];
+	return w >= 2.2 * h && w <= 12 * h && w < height && y0 > 0.25 * height && y1 < 0.75 * height;
 }
 
 /** Stacks the inked parts of cells under one another. */
@@ -104,6 +111,8 @@ export interface StackReading {
 	dpi: number;
 	signal?: AbortSignal | undefined;
 	whitelist?: string;
+	/** The stack is read enlarged by this factor; places come back in the page's own pixels. */
+	scale?: number;
 }
 
 /** Reads cells of one column, or other pieces of a page. Every given cell comes back, with or without lines. */
@@ -114,16 +123,38 @@ export async function readStacked(
 ): Promise<CellText[]> {
 	const texts = new Map<Box, CellText>(cells.map(({ cell }) => [cell, { cell, lines: [], inked: true }]));
 	for (const stack of stackCells(grey, cells, how.dpi)) {
+		const scale = how.scale ?? 1;
 		const reading = await how.engine.read({
-			image: await how.toPng(stack.image),
-			dpi: how.dpi,
+			image: await how.toPng(scale === 1 ? stack.image : await enlarge(stack.image, scale)),
+			dpi: how.dpi * scale,
 			segmentation: 6,
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});
-		handOut(reading, stack, texts);
+		handOut(scale === 1 ? reading : shrink(reading, 1 / scale), stack, texts);
 	}
 	return [...texts.values()];
+}
+
+async function enlarge({ data, width, height }: Grey, scale: number): Promise<Grey> {
+	const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+	const out = await sharp(data, { raw: { width, height, channels: 1 } })
+		.resize(w, h, { fit: "fill", kernel: "cubic" })
+		.extractChannel(0)
+		.raw()
+		.toBuffer();
+	return { data: out, width: w, height: h };
+}
+
+function shrink(reading: OcrReading, k: number): OcrReading {
+	const box = (b: Box): Box => ({ x0: b.x0 * k, y0: b.y0 * k, x1: b.x1 * k, y1: b.y1 * k });
+	return {
+		lines: reading.lines.map((line) => ({
+			...line,
+			box: box(line.box),
+			words: line.words.map((word) => ({ ...word, box: box(word.box) })),
+		})),
+	};
 }
 
 function handOut(reading: OcrReading, { slots }: Stack, texts: Map<Box, CellText>): void {

@@ -54,9 +54,33 @@ export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
 /** Specks beside real words: marks of no letter or digit that the engine itself doubts. Seen in 1972-tb-syt: 0.06–0.58. */
 const isSpeck = (w: PlacedWord): boolean => !/[\p{L}\p{N}]/u.test(w.raw) && w.confidence < 0.6;
 
+/** A dash between two words of a line, however doubtful: the engine hardly believes en dashes ("06/11/2017 – 11/11/2017": 0.2–0.5). */
+const isInnerDash = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
+	/^[-–—]$/.test(w.raw) &&
+	[-1, 1].every((side) =>
+		words.some(
+			(o) =>
+				o !== w &&
+				/[\p{L}\p{N}]/u.test(o.raw) &&
+				Math.min(o.box.y1, w.box.y1 + 3) > Math.max(o.box.y0, w.box.y0 - 3) &&
+				(o.box.x0 - w.box.x0) * side > 0,
+		),
+	);
+
 /** A dash or dot left over at the end of a cell of words ("Sáng -"): nothing is printed so. */
 const isTrailing = (w: PlacedWord, i: number, line: readonly PlacedWord[]): boolean =>
 	i > 0 && i === line.length - 1 && /^[-–—=.,:;'"`^~*]$/.test(w.raw);
+
+/** Quotes and accents that nothing closes, before or after the words of a cell: dust and ends of rulings ("\"Khảo sát …", "ˆ CA"). */
+function withoutStrays(text: string): string {
+	let s = text
+		.replace(/^(?:[ˆ^`´~_•·¬]+\s*)+(?=[\p{L}\p{N}(])/u, "")
+		.replace(/(?<=[\p{L}\p{N}).,;:%])(?:\s*[ˆ^`´~_•·¬]+)+$/u, "");
+	const quotes = s.replace(/[^"“”'‘’]/g, "").length;
+	if (quotes === 1)
+		s = s.replace(/^["“”'‘’]\s*(?=[\p{L}\p{N}])/u, "").replace(/(?<=[\p{L}\p{N}).,;:])\s*["“”'‘’]$/u, "");
+	return s;
+}
 
 /** A ruling read as the first or last letter of the word that touches it: "|Khảo sát", "[Bệnh viện", "JĐánh giá", "3|". */
 const withoutRuling = (text: string): string =>
@@ -67,7 +91,9 @@ const withoutRuling = (text: string): string =>
 
 export function textOfWords(words: readonly PlacedWord[], ruled = false): CellText {
 	const solid = words.filter((w) => !isRulingNoise(w));
-	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw)) ? solid.filter((w) => !isSpeck(w)) : solid;
+	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw))
+		? solid.filter((w) => !isSpeck(w) || isInnerDash(w, solid))
+		: solid;
 	if (kept.length === 0) return EMPTY;
 	const join = (lines: readonly PlacedWord[][], word: (w: PlacedWord, edge: boolean) => string): string =>
 		lines
@@ -86,7 +112,9 @@ export function textOfWords(words: readonly PlacedWord[], ruled = false): CellTe
 			: lines;
 	return {
 		textRaw: join(lines, (w) => w.raw),
-		text: join(clean, (w, edge) => (ruled && edge ? withoutRuling(w.text) : w.text)),
+		text: ruled
+			? withoutStrays(join(clean, (w, edge) => (edge ? withoutRuling(w.text) : w.text)))
+			: join(clean, (w) => w.text),
 		box: unionBox(kept.map((w) => w.box)),
 		confidence: kept.reduce((s, w) => s + w.confidence, 0) / kept.length,
 		bold: kept.every((w) => w.bold),

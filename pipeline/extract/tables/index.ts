@@ -8,6 +8,7 @@ import { homeOf } from "./cell-text.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments } from "./merge.js";
+import { proveColumnNumbers } from "./number-row.js";
 import { proveOrdinals } from "./ordinals.js";
 import { findPipeTables } from "./pipe.js";
 import { findPositionedTables } from "./positions.js";
@@ -35,7 +36,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		const around = surroundingsOf(m, pages, (page, line) => consumed.has(lineKey(page, line)));
 		const done = assemble(m, i + 1, around);
 		findings.push(...done.findings);
-		if (m.method === "ruled") findings.push(...proveOrdinals(done.table));
+		if (m.method === "ruled") findings.push(...proveOrdinals(done.table), ...proveColumnNumbers(done.table));
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
 		unreadable.push(...done.unreadable);

@@ -38,9 +38,10 @@ export function cutAtEdges(grid: Grid, wordsOf: (cell: GridCell) => readonly Pla
 
 /**
  * Cuts rows that hold several lines of figures: where at least one cell is figures line by line, each such line is a row.
- * Labels go with the figures beside them; a label line between two figure lines goes with the one before it.
+ * Labels go with the figures beside them; a label line between two figure lines goes with the one before it. On scans one such cell may be
+ * specks read as a second line ("34" over ".."): there `fewest` cells must agree.
  */
-export function cutRows(grid: Grid, wordsOf: (cell: GridCell) => readonly PlacedWord[]): Grid {
+export function cutRows(grid: Grid, wordsOf: (cell: GridCell) => readonly PlacedWord[], fewest = 1): Grid {
 	const ys: number[] = [];
 	const cells: GridCell[] = [];
 	// Old row → first new row and number of new rows.
@@ -48,7 +49,7 @@ export function cutRows(grid: Grid, wordsOf: (cell: GridCell) => readonly Placed
 	for (let r = 0; r + 1 < grid.ys.length; r++) {
 		const row = grid.cells.filter((c) => c.row === r && c.rowSpan === 1);
 		const lines = row.map((c) => textLines(wordsOf(c), 1));
-		const cuts = rowCuts(lines, grid.ys[r]!, grid.ys[r + 1]!);
+		const cuts = rowCuts(lines, grid.ys[r]!, grid.ys[r + 1]!, fewest);
 		placed.push({ first: ys.length, parts: [grid.ys[r]!, ...cuts] });
 		ys.push(grid.ys[r]!, ...cuts);
 	}
@@ -68,9 +69,14 @@ export function cutRows(grid: Grid, wordsOf: (cell: GridCell) => readonly Placed
 }
 
 /** y of the cuts between figure lines; [] when the row is one row. */
-function rowCuts(cells: readonly TextLine[][], top: number, bottom: number): number[] {
-	const figures = cells.filter((lines) => lines.length >= 2 && lines.every((l) => l.chunks.every((c) => c.figure)));
-	if (figures.length === 0) return [];
+function rowCuts(cells: readonly TextLine[][], top: number, bottom: number, fewest: number): number[] {
+	const figures = cells.filter(
+		(lines) =>
+			lines.length >= 2 &&
+			lines.every((l) => l.chunks.every((c) => c.figure)) &&
+			lines.filter((l) => l.chunks.some((c) => /\d/.test(c.text))).length >= 2,
+	);
+	if (figures.length < fewest) return [];
 	const most = figures.reduce((a, b) => (b.length > a.length ? b : a));
 	// Every other cell must have no more lines than twice these, or the figures belong to a list inside a cell.
 	if (cells.some((lines) => lines.length > most.length * 2 + 1)) return [];

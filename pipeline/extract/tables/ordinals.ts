@@ -23,9 +23,12 @@ export function proveOrdinals(table: Table): Finding[] {
 			if (n !== count + k) read[k] = null;
 		});
 	const proven: Cell[] = [];
+	// "1." or "1" as most of the column has it.
+	const dotted = column.filter((c) => /^\d+\.$/.test(c.text.trim())).length;
+	const dot = dotted >= 2 && dotted > column.filter((c) => /^\d+$/.test(c.text.trim())).length ? "." : "";
 	const set = (i: number, value: number): void => {
 		column[i]!.number = value;
-		column[i]!.text = String(value);
+		column[i]!.text = `${value}${dot}`;
 		column[i]!.confidence = PROVEN;
 		proven.push(column[i]!);
 	};
@@ -56,6 +59,7 @@ export function proveOrdinals(table: Table): Finding[] {
 		const print = column[n]!.textRaw;
 		if (print.includes(String(value % 10))) set(n, value);
 	}
+	proven.push(...proveSections(column, read));
 	if (proven.length === 0) return [];
 	return [
 		{
@@ -74,3 +78,38 @@ export function proveOrdinals(table: Table): Finding[] {
 
 /** Over longer gaps a wrong start could carry far. */
 const MAX_GAP = 6;
+
+/** Roman numerals of sections as OCR leaves them: "I" is read as 1, "II" as H, "III" as HI. */
+const ROMAN_PRINT = /^[IVXLHTNl1|!]{1,5}[.)]?$/;
+const ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
+const STROKES: Readonly<Record<string, number>> = { H: 2, N: 2, V: 2, X: 2 };
+
+/**
+ * Sections between the counted rows (I, II, III), where the count runs on or starts anew around them: they get their Roman numbers in order and
+ * are no figures.
+ */
+function proveSections(column: readonly Cell[], read: readonly (number | null)[]): Cell[] {
+	const sections = column.flatMap((cell, i) => {
+		if (!ROMAN_PRINT.test(cell.textRaw.trim())) return [];
+		const before = i === 0 ? 0 : read[i - 1];
+		const after = read[i + 1];
+		const outside =
+			after != null && before != null && (after === before + 1 || after === 1) && cell.number !== before + 1;
+		return outside ? [cell] : [];
+	});
+	const strokes = (print: string): number =>
+		[...print.replace(/[.)]/g, "")].reduce((sum, sign) => sum + (STROKES[sign] ?? 1), 0);
+	const inOrder = sections.every((cell, k) => {
+		const roman = ROMANS[k] ?? "";
+		return Math.abs(strokes(cell.textRaw.trim()) - strokes(roman)) <= 1;
+	});
+	if (!inOrder) return [];
+	return sections.flatMap((cell, k) => {
+		const roman = ROMANS[k]!;
+		const same = cell.text === roman && cell.number === null;
+		cell.text = roman;
+		cell.number = null;
+		cell.confidence = Math.min(cell.confidence, PROVEN);
+		return same ? [] : [cell];
+	});
+}

@@ -35,7 +35,7 @@ function readGrid(page: RestoredPage, drawn: Grid, words: readonly PlacedWord[],
 		const table = tableOfLines(page, textLines(own, 0.9), method, true);
 		if (table && table.columns > cut.xs.length - 1) return table;
 	}
-	return toTable(page, cutRows(cut, wordsOf), words, method);
+	return toTable(page, cutRows(cut, wordsOf, page.origin === "ocr" ? 2 : 1), words, method);
 }
 
 /** Words lying across a place; a word must reach 1.5 pt beyond on both sides, or a ruling touching a letter would count. */

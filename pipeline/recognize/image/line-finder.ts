@@ -1,7 +1,8 @@
 /** Ruling lines of a scanned page: long thin runs of ink, also slightly sloped or broken ones. */
 import type { Ruling } from "../../../schemas/page.js";
 import { isHorizontal, mergeRulings } from "../../acquire/rulings.js";
-import { type Bitmap, transpose } from "./bitmap.js";
+import { type Bitmap, type Grey, transpose } from "./bitmap.js";
+import { paleLines, withoutLetters } from "./faint-lines.js";
 
 /** A run of ink in one row: `x1` exclusive. */
 interface Run {
@@ -35,14 +36,16 @@ const SHORTEST_LINE = 0.28;
 const THICKEST = 0.035;
 const STEEPEST = Math.tan((2.5 * Math.PI) / 180);
 
-export function findRulings(bitmap: Bitmap, dpi: number): FoundRulings {
+/** Rulings of a page; with its grey picture also those paler than the threshold. */
+export function findRulings(bitmap: Bitmap, dpi: number, grey?: Grey, threshold = 127): FoundRulings {
 	const transposed = transpose(bitmap);
-	const horizontal = findHorizontal(bitmap, dpi);
-	const vertical = findHorizontal(transposed, dpi);
+	const pale = grey ? withoutLetters(grey, threshold, dpi) : null;
+	const horizontal = findHorizontal(pale ? both(bitmap, paleLines(pale, dpi)) : bitmap, dpi);
+	const vertical = findHorizontal(pale ? both(transposed, paleLines(transpose(pale), dpi)) : transposed, dpi);
 	const swap = (r: Ruling): Ruling => ({ x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 });
 	const pieces = [...horizontal.map((l) => l.box), ...vertical.map((l) => swap(l.box))];
 	const merged = mergeRulings(pieces, { offset: 0.02 * dpi, gap: 0.15 * dpi, minLength: SHORTEST_LINE * dpi });
-	const kept = dropLoose(merged, dpi);
+	const kept = dropLoose(merged, dpi).filter((r) => !isBars(r, bitmap, dpi));
 	const isKept = (box: Ruling) =>
 		kept.some((r) => box.x0 >= r.x0 && box.x1 <= r.x1 && box.y0 >= r.y0 && box.y1 <= r.y1);
 	return {
@@ -53,6 +56,12 @@ export function findRulings(bitmap: Bitmap, dpi: number): FoundRulings {
 	};
 }
 
+function both(a: Bitmap, b: Bitmap): Bitmap {
+	const data = a.data.slice();
+	for (let i = 0; i < data.length; i++) if (b.data[i] === 1) data[i] = 1;
+	return { ...a, data };
+}
+
 function toCentreLine(r: Ruling): Ruling {
 	if (isHorizontal(r)) {
 		const y = (r.y0 + r.y1) / 2;
@@ -60,6 +69,29 @@ function toCentreLine(r: Ruling): Ruling {
 	}
 	const x = (r.x0 + r.x1) / 2;
 	return { ...r, x0: x, x1: x };
+}
+
+/** Longer lines are never made of letters' bars (inches). */
+const LONGEST_BARS = 0.8;
+/** Share of a line's length with ink just over or under it: stems under the bars of "STT" and under the tops of "77,29" measure 0.2–0.4. */
+const STEMS = 0.18;
+
+/** A short horizontal line from which stems hang or on which they stand: the bars of bold capitals, the tops of figures. */
+function isBars(r: Ruling, { data, width, height }: Bitmap, dpi: number): boolean {
+	if (!isHorizontal(r) || r.x1 - r.x0 > LONGEST_BARS * dpi) return false;
+	const near = Math.max(2, Math.round(dpi / 80));
+	const far = Math.max(4, Math.round(dpi / 33));
+	const share = (from: number, to: number): number => {
+		let stems = 0;
+		for (let x = Math.floor(r.x0) + 2; x < r.x1 - 2; x++) {
+			let inked = 0;
+			for (let y = from; y <= to; y++) if (y >= 0 && y < height && data[y * width + x] === 1) inked++;
+			if (inked >= 0.8 * (to - from + 1)) stems++;
+		}
+		return stems / Math.max(1, r.x1 - r.x0 - 4);
+	};
+	const [top, bottom] = [Math.floor(r.y0), Math.ceil(r.y1)];
+	return share(top - far, top - near) >= STEMS || share(bottom + near, bottom + far) >= STEMS;
 }
 
 /** Verticals that meet no horizontal and are short are strokes of signatures and seals. */

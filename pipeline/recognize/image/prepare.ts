@@ -55,7 +55,7 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		bitmap = binarize(grey, threshold);
 		notes.push(`deskewed by ${skew.toFixed(1)}°`);
 	}
-	const found = findRulings(bitmap, image.dpi, grey);
+	const found = findRulings(bitmap, image.dpi, grey, threshold);
 	eraseRulings(grey.data, bitmap, found, image.dpi);
 	// The bitmap is made anew: without the rulings, and with what turning changed.
 	bitmap = binarize(grey, threshold);
