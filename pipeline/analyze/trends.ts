@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { QueryColumn, QueryResult } from "../load/index.js";
+import { type QueryColumn, type QueryResult, yearOverYearSql } from "../load/index.js";
 import { type ChosenIndicator, chooseIndicator } from "./indicator-choice.js";
 import { periodName } from "./period-name.js";
 import { literal, literals, type Row, select } from "./sql.js";
@@ -13,6 +13,8 @@ export interface TrendOptions {
 	/** First and last year, inclusive. */
 	from?: number | null;
 	to?: number | null;
+	/** Also values of units that became part of `unit` by mergers, marked in `merged_into`; default true. */
+	merged?: boolean;
 }
 
 /** One value of the indicator, with where it stands and whether it compares to the year before. */
@@ -28,6 +30,8 @@ export interface TrendRow {
 	period_slot: number | null;
 	unit: string | null;
 	unit_id: string | null;
+	/** Name of the unit asked for, where this is the value of one that became part of it. */
+	merged_into: string | null;
 	value: number;
 	measure: string;
 	/** The year before, like with like; null when there is none. */
@@ -40,9 +44,14 @@ export interface TrendRow {
 	source: string;
 	page: number;
 	status: string;
+	/** The framework whose definition the value follows; null where definitions never changed. */
+	framework: string | null;
 	/** Documents that give the value; `sources_agree` false: they differ, and this is the preferred one. */
 	sources: number;
 	sources_agree: boolean;
+	/** Smallest and largest value that a source gives. */
+	value_min: number;
+	value_max: number;
 	quote: string;
 	document_id: string;
 	observation_id: string;
@@ -78,6 +87,7 @@ export async function trends(dbPath: string, options: TrendOptions): Promise<Tre
 				unitKey: r.unit_key as string | null,
 				unit: r.unit as string | null,
 			})),
+			options.merged ?? true,
 		);
 		where.push(`v.unit_key IN ${literals(chosen.keys)}`);
 	}
@@ -87,7 +97,7 @@ export async function trends(dbPath: string, options: TrendOptions): Promise<Tre
 		dbPath,
 		`SELECT v.*, d.source_path, y.comparable, y.why_not, y.change, y.previous_value
 		FROM indicator_by_year v JOIN documents d USING (document_id)
-		LEFT JOIN (SELECT * FROM year_over_year WHERE indicator_id = ${literal(indicator.id)}) y USING (observation_id)
+		LEFT JOIN (${yearOverYearSql(`o.indicator_id = ${literal(indicator.id)}`)}) y USING (observation_id)
 		WHERE ${where.join(" AND ")}
 		ORDER BY v.unit NULLS FIRST, v.year NULLS FIRST, v.period_end, v.period_start, v.measure, v.observation_id`,
 	);
@@ -114,6 +124,7 @@ function trendRow(row: Row, chosen: ChosenUnits | null): TrendRow {
 		period_slot: row.period_slot as number | null,
 		unit: row.unit as string | null,
 		unit_id: row.unit_id as string | null,
+		merged_into: before?.successor ?? null,
 		value: Number(row.value),
 		measure: String(row.measure),
 		previous_value: comparable ? (row.previous_value as number | null) : null,
@@ -123,8 +134,11 @@ function trendRow(row: Row, chosen: ChosenUnits | null): TrendRow {
 		source: row.number && row.symbol ? `${row.number}/${row.symbol}` : basename(String(row.source_path)),
 		page: Number(row.page),
 		status: String(row.status),
+		framework: row.framework as string | null,
 		sources: Number(row.sources),
 		sources_agree: row.sources_agree !== false,
+		value_min: Number(row.value_min),
+		value_max: Number(row.value_max),
 		quote: String(row.quote),
 		document_id: String(row.document_id),
 		observation_id: String(row.observation_id),
@@ -157,6 +171,7 @@ const COLUMNS: readonly [keyof TrendRow, QueryColumn["type"]][] = [
 	["period_end", "DATE"],
 	["period_label", "VARCHAR"],
 	["unit", "VARCHAR"],
+	["merged_into", "VARCHAR"],
 	["value", "DOUBLE"],
 	["measure", "VARCHAR"],
 	["previous_value", "DOUBLE"],
@@ -168,20 +183,34 @@ const COLUMNS: readonly [keyof TrendRow, QueryColumn["type"]][] = [
 	["status", "VARCHAR"],
 	["sources", "INTEGER"],
 	["sources_agree", "BOOLEAN"],
+	["value_min", "DOUBLE"],
+	["value_max", "DOUBLE"],
+	["framework", "VARCHAR"],
 	["quote", "VARCHAR"],
+	["unit_id", "VARCHAR"],
 	["document_id", "VARCHAR"],
 	["observation_id", "VARCHAR"],
 ];
 
 /** Columns left out of a table on the terminal; json, csv and the like carry them. */
-const NOT_IN_TABLE = new Set<keyof TrendRow>(["quote", "document_id", "observation_id", "sources_agree"]);
+const NOT_IN_TABLE = new Set<keyof TrendRow>([
+	...(["quote", "unit_id", "document_id", "observation_id", "sources_agree", "value_min", "value_max"] as const),
+]);
+
+/** Columns that a table on the terminal has only where they say something. */
+const WHERE_TOLD = new Set<keyof TrendRow>(["merged_into", "framework"]);
 
 /** A trend as columns and rows for `formatRows`; `brief` leaves out the columns that only programs read. */
 export function trendTable(trend: Trend, brief = false): QueryResult {
-	const shown = COLUMNS.filter(([name]) => !brief || !NOT_IN_TABLE.has(name));
+	const told = (name: keyof TrendRow) => !WHERE_TOLD.has(name) || trend.rows.some((row) => row[name] !== null);
+	const shown = COLUMNS.filter(([name]) => !brief || (!NOT_IN_TABLE.has(name) && told(name)));
+	const value = (row: TrendRow, name: keyof TrendRow) =>
+		brief && name === "sources" && !row.sources_agree
+			? `${row.sources}: ${row.value_min} to ${row.value_max}`
+			: row[name];
 	return {
 		columns: shown.map(([name, type]) => ({ name, type, numeric: type === "INTEGER" || type === "DOUBLE" })),
-		rows: trend.rows.map((row) => shown.map(([name]) => row[name])),
+		rows: trend.rows.map((row) => shown.map(([name]) => value(row, name))),
 		truncated: false,
 	};
 }

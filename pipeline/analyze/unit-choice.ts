@@ -30,20 +30,21 @@ function plain(label: string): string {
 
 /**
  * The units with values that a user's words mean: an id, a name with or without "UBND", kind and accents. Units that
- * became part of the one asked for (mergers) come with it.
+ * became part of the one asked for (mergers, also one after the other) come with it when `merged`.
  * @throws UsageError naming the units that have values when none or several are meant.
  */
 export async function chooseUnits(
 	dbPath: string,
 	wanted: string,
 	available: readonly UnitOfIndicator[],
+	merged = true,
 ): Promise<ChosenUnits> {
 	const named = available.filter((u): u is UnitOfIndicator & { unitKey: string } => u.unitKey !== null);
 	const resolved = resolveUnit(wanted);
 	const meant = new Set([wanted.trim()]);
 	if (resolved?.unitId) meant.add(resolved.unitId);
 	const byId = named.filter((u) => u.unitId !== null && meant.has(u.unitId));
-	const predecessors = await mergedInto(dbPath, meant);
+	const predecessors: ChosenUnits["predecessors"] = merged ? await mergedInto(dbPath, meant) : new Map();
 	const before = named.filter((u) => u.unitId !== null && predecessors.has(u.unitId));
 	if (byId.length + before.length > 0)
 		return {
@@ -85,8 +86,12 @@ function list(names: readonly string[]): string {
 async function mergedInto(dbPath: string, ids: ReadonlySet<string>): Promise<ChosenUnits["predecessors"]> {
 	const rows = await select(
 		dbPath,
-		`SELECT p.unit_id, p.name, p.valid_to, s.name AS successor FROM units p JOIN units s ON s.unit_id = p.successor_id
-		WHERE p.successor_id IN ${literals(ids)}`,
+		`WITH RECURSIVE became AS (
+			SELECT p.unit_id, p.name, p.valid_to, s.name AS successor FROM units p JOIN units s ON s.unit_id = p.successor_id
+			WHERE p.successor_id IN ${literals(ids)}
+			UNION
+			SELECT p.unit_id, p.name, p.valid_to, b.successor FROM units p JOIN became b ON p.successor_id = b.unit_id
+		) FROM became`,
 	);
 	return new Map(
 		rows.map((r) => [

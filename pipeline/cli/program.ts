@@ -95,17 +95,48 @@ Examples:
 		.option("--unit <name>", "administrative unit or agency, as written or without accents")
 		.option("--from <year>", "first year", wholeNumber(1945, 2200))
 		.option("--to <year>", "last year", wholeNumber(1945, 2200))
-		.option("--chart <file>", "draw a chart (.svg)")
+		.option("--merged", "with values of units that became part of the unit by mergers, marked in merged_into (default)")
+		.option("--no-merged", "without them")
+		.option("--chart <file>", "draw a chart (.svg or .png)")
 		.addOption(dbOption())
 		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
 		.addHelpText(
 			"after",
 			`
+A value is compared with the year before only where measure, part of the year, length of the period and definition are the same; why_not says why not.
+Where several documents give a value, the preferred one is shown (accepted before corrected before flagged, then the surer, then the newer), and sources
+says between which values they differ; sohoa query "from source_differences" lists them all.
+
 Examples:
   sohoa trends --indicator dossier.online_rate --unit "thành phố Vũng Tàu"
-  sohoa trends --indicator dossier.received --from 2021 --to 2024 --chart output/received.svg`,
+  sohoa trends --indicator dossier.received --from 2021 --to 2024 --chart output/received.png
+  sohoa trends --indicator digitization.result_rate --unit "phường Vũng Tàu" --merged --format json`,
 		)
 		.action(async (options) => (await import("./trends.js")).trendsCommand(options));
+
+	program
+		.command("rank")
+		.description("units ranked by one indicator, best first; only values that compare are ranked with each other")
+		.requiredOption("--indicator <id>", "indicator id, name or alias (sohoa indicators lists them)")
+		.option("--year <year>", "year (default: the latest of which much is known)", wholeNumber(1945, 2200))
+		.option("--period <part>", 'part of the year: "quý I", "Q1", "6 tháng", "9 tháng", "tháng 3", "cả năm"')
+		.option("--parent <unit>", "only units that lay in this one at the time, by name or id")
+		.option("--level <level>", "province, district, commune or agency (default: that of most units)")
+		.option("--merged", "name the unit that each became by mergers; --parent then finds it there, too")
+		.addOption(dbOption())
+		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
+		.addHelpText(
+			"after",
+			`
+Rank 1 is best by the indicator's direction; equal values share a rank. The heading says how many of the units there were have a value; those without
+one, and the other periods that can be ranked, are named on stderr.
+
+Examples:
+  sohoa rank --indicator digitization.result_rate
+  sohoa rank --indicator digitization.result_rate --year 2024 --period "quý I" --parent "thành phố Vũng Tàu"
+  sohoa rank --indicator dossier.resolved --merged --format csv > ranking.csv`,
+		)
+		.action(async (options) => (await import("./rank.js")).rankCommand(options));
 
 	program
 		.command("report")

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatNumber, periodName, trendChart, trends, trendTable } from "../../pipeline/analyze/index.js";
+import { withOutlines } from "../../pipeline/analyze/chart-letters.js";
+import { chartPng, formatNumber, periodName, trendChart, trends, trendTable } from "../../pipeline/analyze/index.js";
 import { allUnits } from "../../pipeline/extract/units.js";
 import { formatRows, loadReference, openDatabase, runQuery } from "../../pipeline/load/index.js";
 import { UsageError } from "../../schemas/errors.js";
@@ -198,6 +199,20 @@ describe("trendChart", () => {
 			expect(svg).toContain(text);
 		const { width, height } = await sharp(Buffer.from(svg)).metadata();
 		expect([width, height]).toEqual([960, 540]);
+	});
+
+	it("should draw PNG with letters of its own, whatever fonts the machine has", async () => {
+		const svg = await trendChart(await trends(path, { indicator: "dossier.online_rate", unit: "747" }));
+		const outlines = withOutlines(svg);
+		expect(outlines).not.toContain("<text");
+		expect(outlines).not.toMatch(/NaN|undefined/);
+		// a letter that the font lacks would be drawn as the box of glyph 0
+		expect(withOutlines("<text>ỷ ệ ợ ữ ằ ặ ẵ ổ Đ ơ ư — “” …</text>")).not.toContain(
+			/d="([^"]*)"/.exec(withOutlines("<text>\u4E00</text>"))?.[1] ?? "",
+		);
+		const png = await chartPng(svg);
+		const { format, width, height } = await sharp(png).metadata();
+		expect([format, width, height]).toEqual(["png", 1920, 1080]);
 	});
 
 	it("should draw an empty trend and one in English", async () => {

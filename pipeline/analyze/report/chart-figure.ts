@@ -1,6 +1,7 @@
 /** A trend as a picture inside a page: the chart of `sohoa trends`, with a title and a description for those who do not see it. */
 import { trendChart } from "../chart.js";
 import type { TrendRow } from "../trends.js";
+import { groupedBy } from "./context.js";
 import type { Figure } from "./figures.js";
 import { EMPTY, Html, html } from "./html.js";
 import type { Locale } from "./locale.js";
@@ -21,6 +22,7 @@ function trendRow(f: Point): TrendRow {
 		...{ comparable: f.comparable, why_not: f.why_not, source: f.source, page: f.page, status: f.status },
 		...{ sources: f.sources ?? 1, sources_agree: f.sources_agree !== false, quote: f.quote },
 		...{ document_id: f.document_id, observation_id: f.observation_id },
+		...{ merged_into: null, framework: null, value_min: f.value, value_max: f.value },
 	};
 }
 
@@ -28,6 +30,29 @@ export interface ChartSubject {
 	indicatorId: string;
 	name: string;
 	unit: string | null;
+	/** Address of the indicator's page, where the chart stands elsewhere. */
+	href?: string;
+}
+
+/**
+ * Points of one line: a unit, part of the year and measure. Where a year has two of them (a quarter from 15/12 and one
+ * from 1/1), they are two lines, told apart by the day on which the periods begin.
+ */
+function seriesOf(locale: Locale, points: readonly Point[]): Point[][] {
+	const out: Point[][] = [];
+	for (const group of groupedBy(points, seriesKey).values()) {
+		const years = new Set(group.map((p) => p.year));
+		if (years.size === group.length) {
+			out.push(group);
+			continue;
+		}
+		for (const [start, own] of groupedBy(group, (p) => p.period_start?.slice(5) ?? "")) {
+			const first = own[0]?.period_start;
+			const unit = `${own[0]?.unit ?? locale.words.noUnit} (${first ? locale.words.startingOn(locale.dayMonth(first)) : locale.words.noPeriod})`;
+			out.push(own.map((p) => ({ ...p, unit, unit_id: `${p.unit_key}|${start}` })));
+		}
+	}
+	return out;
 }
 
 /**
@@ -41,31 +66,26 @@ export async function chartFigure(
 	figures: readonly Figure[],
 ): Promise<Html> {
 	const points = figures.filter((f): f is Point => f.kind === "preferred" && f.year !== null && f.value !== null);
-	const series = new Map<string, Point[]>();
-	for (const p of points) {
-		const known = series.get(seriesKey(p));
-		if (known) known.push(p);
-		else series.set(seriesKey(p), [p]);
-	}
-	const ranked = [...series.values()]
+	const ranked = seriesOf(locale, points)
 		.filter((s) => new Set(s.map((p) => p.year)).size > 1)
 		.toSorted((a, b) => b.length - a.length || compare(a[0]?.unit, b[0]?.unit));
 	if (ranked.length === 0) return EMPTY;
-	const drawn = new Set(ranked.slice(0, MOST_SERIES).flatMap((s) => s.map((p) => p.observation_id)));
-	const rows = points.filter((p) => drawn.has(p.observation_id));
+	const rows = ranked.slice(0, MOST_SERIES).flat();
 	const svg = await trendChart(
 		{
 			indicator: { id: subject.indicatorId, name: subject.name, measure: rows[0]?.measure ?? null, direction: null },
 			...{ unit: subject.unit, rows: rows.map(trendRow) },
 		},
-		{ lang: locale.lang, width: 960, height: 480 },
+		subject.href === undefined
+			? { lang: locale.lang, width: 960, height: 480 }
+			: { lang: locale.lang, width: 640, height: 400 },
 	);
 	const { words } = locale;
 	const years = rows.map((r) => r.year);
 	const [first, last] = [Math.min(...years), Math.max(...years)];
 	const description = words.chartDescription(subject.name, Math.min(ranked.length, MOST_SERIES), first, last);
 	return html`<figure class="chart"><div class="wide" role="region" tabindex="0" aria-label="${words.chartRegion(subject.name)}">${labelled(svg, id, subject.name, description)}</div>
-<figcaption>${description} ${words.chartReading}${ranked.length > MOST_SERIES ? ` ${words.chartNotDrawn(ranked.length - MOST_SERIES)}` : ""}</figcaption></figure>
+<figcaption>${subject.href === undefined ? description : html`<a href="${subject.href}">${description}</a>`} ${subject.href === undefined ? words.chartReading : EMPTY}${ranked.length > MOST_SERIES ? ` ${words.chartNotDrawn(ranked.length - MOST_SERIES)}` : ""}</figcaption></figure>
 `;
 }
 
