@@ -1,5 +1,6 @@
 export { type ChartOptions, formatNumber, trendChart } from "./chart.js";
 export { chartPng } from "./chart-png.js";
+export { brief, type FindingOptions, findingCounts, findings, SEVERITIES, type Severity } from "./findings.js";
 export { type PartOfYear, partOfYear } from "./part-of-year.js";
 export { periodName } from "./period-name.js";
 export { type Ranking, type RankingOptions, type RankingRow, ranking, rankingTable } from "./ranking.js";

@@ -139,6 +139,28 @@ Examples:
 		.action(async (options) => (await import("./rank.js")).rankCommand(options));
 
 	program
+		.command("findings")
+		.description("what a person should look at: contradictions, unreadable places, each with place, value and quote")
+		.option("--rule <rule>", "a rule (audit.ratio) or its family (audit)")
+		.addOption(new Option("--severity <severity>", "this one and those above it").choices(["info", "warning", "error"]))
+		.option("--document <name>", "number and symbol (4638/KH-UBND), part of the path, or the document's id")
+		.option("--summary", "count them by rule")
+		.addOption(dbOption())
+		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
+		.addHelpText(
+			"after",
+			`
+Exit code 0 whether or not there are findings; 1 when the rule or the document is not known; 5 when the database cannot be read. The formats other
+than table also give the place in full: table, row, column, box, ids.
+
+Examples:
+  sohoa findings --summary
+  sohoa findings --rule audit --severity warning
+  sohoa findings --document 4638/KH-UBND --format csv > findings.csv`,
+		)
+		.action(async (options) => (await import("./findings.js")).findingsCommand(options));
+
+	program
 		.command("report")
 		.description("write a static HTML site: indicators over the years, units, documents, coverage, findings")
 		.option("--out <dir>", "folder of the site; a report that is there is replaced as a whole", "output/report")
