@@ -57,6 +57,9 @@ Examples:
 		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
 		.option("--file <file>", "read the SQL from a file")
 		.option("--output <file>", "write the rows to a .parquet, .csv or .json file instead")
+		.option("--schema", "list tables and views with their columns and what they mean")
+		.option("--examples", "list example questions with their SQL")
+		.option("--example <name>", "ask one of them")
 		.option("--timeout <seconds>", "stop the query after this time", wholeNumber(1, 86_400), 60)
 		.addHelpText(
 			"after",
@@ -65,7 +68,10 @@ Examples:
   sohoa query "select number, symbol, issued_on, subject from documents order by issued_on"
   sohoa query "select * from findings" --format csv > findings.csv
   echo "from observations limit 5" | sohoa query - --format json
-  sohoa query --file question.sql --output answer.parquet`,
+  sohoa query --file question.sql --output answer.parquet
+  sohoa query --schema --format markdown
+  sohoa query --examples
+  sohoa query --example units-behind`,
 		)
 		.action(async (sql, options) => (await import("./query.js")).queryCommand(sql, options));
 

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { withSandbox } from "./sandbox.js";
 import { TABLES } from "./schema.js";
 import { VIEWS } from "./views.js";
 
@@ -49,6 +50,11 @@ export async function readDictionary(connection: DuckDBConnection): Promise<Tabl
 			},
 		];
 	});
+}
+
+/** The same for the database at a path. @throws DatabaseError as `runQuery`. */
+export async function databaseSchema(dbPath: string): Promise<TableMeaning[]> {
+	return withSandbox(dbPath, {}, readDictionary);
 }
 
 /** The dictionary for people: a heading a table, a row a column. */

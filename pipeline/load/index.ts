@@ -1,6 +1,7 @@
 export { type Database, type OpenOptions, openDatabase } from "./database.js";
-export { type ColumnMeaning, readDictionary, type TableMeaning } from "./dictionary.js";
+export { type ColumnMeaning, databaseSchema, readDictionary, type TableMeaning } from "./dictionary.js";
 export { loadDocument, loadDocuments, removeDocument } from "./document.js";
+export { EXAMPLES, type ExampleQuestion } from "./examples.js";
 export { exportQuery } from "./export.js";
 export { EXPORT_FORMATS, type ExportFormat, type ExportManifest, exportAll } from "./export-all.js";
 export {
