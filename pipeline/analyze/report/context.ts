@@ -18,7 +18,8 @@ export interface UnitEntry {
 	successor_id: string | null;
 	successor: string | null;
 	figures: number;
-	matched: number;
+	/** Figures that are no plans. */
+	reported: number;
 	indicators: number;
 	documents: number;
 	year_first: number | null;

@@ -7,6 +7,9 @@ import { columnHeads, pager, tableBox } from "./layout.js";
 import { hrefFrom, paths } from "./paths.js";
 import { unitName, yearsBetween } from "./unit-pages.js";
 
+/** What counts as reported: results, with an indicator or without; plans are no reports. */
+const REPORTED = "NOT plan";
+
 /** A row has a cell a year, of about 100 bytes and a few periods. */
 const UNITS_A_PAGE = 150;
 
@@ -16,31 +19,26 @@ interface Reported {
 	months: number | null;
 	slot: number | null;
 	indicators: number;
+	figures: number;
 }
 
 export async function writeCoveragePages(context: Context): Promise<void> {
 	const { site, reader } = context;
 	const { words } = site.locale;
-	const span = await reader.one<{
-		first: number | null;
-		last: number | null;
-		undated: number;
-		matched: number;
-		figures: number;
-	}>(
-		`SELECT min(year) FILTER (kind = 'preferred') AS first, max(year) FILTER (kind = 'preferred') AS last,
-			count(*) FILTER (kind = 'preferred' AND year IS NULL)::INTEGER AS undated,
-			count(indicator_id)::INTEGER AS matched, count(*)::INTEGER AS figures FROM report_figures`,
+	const span = await reader.one<{ first: number | null; last: number | null; undated: number; figures: number }>(
+		`SELECT min(year) AS first, max(year) AS last, count(*) FILTER (year IS NULL)::INTEGER AS undated, count(*)::INTEGER AS figures
+		FROM report_figures WHERE ${REPORTED}`,
 	);
-	const units = [...context.units.values()].filter((u) => u.matched > 0);
+	const units = [...context.units.values()].filter((u) => u.reported > 0);
 	const parts = partsOf(units.length, UNITS_A_PAGE);
 	const years = span.first === null || span.last === null ? [] : yearsBetween(span.first, span.last);
 	for (let part = 1; part <= parts; part++) {
 		const path = paths.coverage(part);
 		const here = units.slice((part - 1) * UNITS_A_PAGE, part * UNITS_A_PAGE);
 		const rows = await reader.all<Reported>(
-			`SELECT unit_key, year, period_months AS months, period_slot AS slot, count(DISTINCT indicator_id)::INTEGER AS indicators
-			FROM report_figures WHERE kind = 'preferred' AND year IS NOT NULL AND unit_key IN ${literals(here.map((u) => u.key))}
+			`SELECT unit_key, year, period_months AS months, period_slot AS slot, count(DISTINCT indicator_id)::INTEGER AS indicators,
+				count(*)::INTEGER AS figures
+			FROM report_figures WHERE ${REPORTED} AND year IS NOT NULL AND unit_key IN ${literals(here.map((u) => u.key))}
 			GROUP BY ALL ORDER BY unit_key, year, months DESC NULLS LAST, slot`,
 		);
 		const byUnit = groupedBy(rows, (r) => r.unit_key);
@@ -49,7 +47,7 @@ export async function writeCoveragePages(context: Context): Promise<void> {
 			path,
 			section: "coverage",
 			title: parts > 1 ? words.titlePart(words.nav.coverage, part, parts) : words.nav.coverage,
-			lead: words.coverageLead(span.figures, span.matched),
+			lead: words.coverageLead(span.figures, units.length),
 			body: html`<p class="note">${words.coverageLegend}</p>
 ${span.undated > 0 ? html`<p class="note">${words.coverageUndated(span.undated)}</p>\n` : EMPTY}${links("top")}${
 	years.length === 0
@@ -61,7 +59,7 @@ ${span.undated > 0 ? html`<p class="note">${words.coverageUndated(span.undated)}
 				html`<tbody>\n${here.map((u) => unitRow(context, path, u, years, byUnit.get(u.key) ?? []))}</tbody>`,
 				"matrix",
 			)
-}${links("bottom")}${part === 1 ? await gaps(context, path) : EMPTY}`,
+}${links("bottom")}${part === 1 ? html`${await issuers(context)}${await gaps(context, path)}` : EMPTY}`,
 		});
 	}
 }
@@ -81,12 +79,39 @@ function unitRow(
 		(year) => {
 			const here = rows.filter((r) => r.year === year);
 			if (here.length > 0)
-				return html`<td class="has">${here.map((r) => html`<span class="nb">● ${periodName(r.months, r.slot, locale.lang)}</span><small>${words.indicatorsCount(r.indicators)}</small>`)}</td>`;
+				return html`<td class="has">${here.map((r) => html`<span class="nb">● ${periodName(r.months, r.slot, locale.lang)}</span><small>${words.reportedCount(r.indicators, r.figures)}</small>`)}</td>`;
 			return year > first && year < last
 				? html`<td class="none">✗ <small>${words.missing}</small></td>`
 				: html`<td class="out">–</td>`;
 		},
 	)}</tr>\n`;
+}
+
+/** How many issuers the table of documents shows; the caption says how many there are. */
+const MOST_ISSUERS = 200;
+
+/** Which office issued how many documents in which year. */
+async function issuers(context: Context): Promise<Html> {
+	const { locale } = context.site;
+	const { words } = locale;
+	const rows = await context.reader.all<{ issuer: string | null; year: number | null; n: number }>(
+		`SELECT issuer, year, n FROM (SELECT issuer, issued_year AS year, count(*)::INTEGER AS n FROM documents GROUP BY issuer, issued_year)
+		ORDER BY sum(n) OVER (PARTITION BY issuer) DESC, issuer NULLS LAST, year`,
+	);
+	if (rows.length === 0) return EMPTY;
+	const byIssuer = [...groupedBy(rows, (r) => r.issuer ?? "")];
+	const known = rows.flatMap((r) => r.year ?? []);
+	const years = known.length === 0 ? [] : yearsBetween(Math.min(...known), Math.max(...known));
+	const undated = rows.some((r) => r.year === null);
+	const columns = [...years.map(String), ...(undated ? [words.undated] : [])];
+	const body = byIssuer.slice(0, MOST_ISSUERS).map(([issuer, own]) => {
+		const count = (year: number | null) => own.find((r) => r.year === year)?.n ?? 0;
+		const cells = [...years.map(count), ...(undated ? [count(null)] : [])];
+		return html`<tr><th scope="row">${issuer === "" ? words.notRead : locale.source(issuer)}</th>${cells.map((n) => (n > 0 ? html`<td class="has">${locale.number(n)}</td>` : html`<td class="out">–</td>`))}</tr>\n`;
+	});
+	const cut = byIssuer.length > MOST_ISSUERS ? words.issuersCut(MOST_ISSUERS, byIssuer.length) : null;
+	return html`<h2>${words.issuersTitle}</h2>
+${cut ? html`<p>${cut}</p>\n` : EMPTY}${tableBox("issuers", words.captionIssuers, columnHeads(words.columns.issuer, ...columns), html`<tbody>\n${body}</tbody>`, "matrix")}`;
 }
 
 /** How many rows the table of gaps shows; the rest is on the pages of the units, and the table says so. */

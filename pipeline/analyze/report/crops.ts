@@ -23,6 +23,8 @@ const MARGIN_X = 40;
 const MARGIN_Y = 12;
 const LEAST_WIDTH = 280;
 const LEAST_HEIGHT = 40;
+/** Of a table row; wider ones could not be read at the width of the column in which they are shown. */
+const MOST_WIDTH = 380;
 
 /** Where a figure stands, with the place of the page in its file. */
 export interface CropRequest {
@@ -70,17 +72,28 @@ export interface CropOptions {
 
 export class Crops {
 	readonly counts: CropCounts = { made: 0, reused: 0, without: 0 };
+	/** By document, where none of its pictures could be had; by figure, where some could. */
 	private readonly documents = new Map<string, NoPicture>();
-	private readonly pages = new Map<string, NoPicture>();
+	private readonly figures = new Map<string, NoPicture>();
 
 	constructor(private readonly options: CropOptions) {}
 
-	/** Why a figure has no picture, or null when it has one. Known once its document was cut. */
-	missing(documentId: string, page: number, placed: boolean): NoPicture | null {
-		const ofDocument = this.documents.get(documentId);
+	/** Why no figure of a document has a picture, or null when some have one. Known once the document was cut. */
+	missingDocument(documentId: string): NoPicture | null {
+		return this.documents.get(documentId) ?? null;
+	}
+
+	/** Why a figure has no picture, or null when it has one. */
+	missing(figure: { document_id: string; observation_id: string; placed: boolean }): NoPicture | null {
+		const ofDocument = this.documents.get(figure.document_id);
 		if (ofDocument) return ofDocument;
-		if (!placed) return "noPlace";
-		return this.pages.get(`${documentId}:${page}`) ?? null;
+		if (!figure.placed) return "noPlace";
+		return this.figures.get(figure.observation_id) ?? null;
+	}
+
+	private without(wanted: readonly { request: CropRequest }[], reason: NoPicture): void {
+		for (const { request } of wanted) this.figures.set(request.observationId, reason);
+		this.counts.without += wanted.length;
 	}
 
 	/** Cuts all pictures of one document, opening its file only when some are not cached. */
@@ -102,21 +115,26 @@ export class Crops {
 		if (open.length === 0) return;
 		let source: SourceDocument | undefined;
 		try {
-			source = await this.openSource(document);
-			if (!source) {
-				this.counts.without += open.length;
+			const opened = await this.openSource(document);
+			if (typeof opened === "string") {
+				this.without(open.length === wanted.length ? [] : open, opened);
+				if (open.length === wanted.length) {
+					this.documents.set(documentId, opened);
+					this.counts.without += open.length;
+				}
 				return;
 			}
+			source = opened;
 			for (const page of pages) {
 				const here = open.filter((o) => o.request.page === page.page);
-				if (here.length > 0) await this.cutPage(document, source, page, here);
+				if (here.length > 0) await this.cutPage(source, page, here);
 			}
 		} finally {
 			await source?.close();
 		}
 	}
 
-	private async openSource(document: CropDocument): Promise<SourceDocument | undefined> {
+	private async openSource(document: CropDocument): Promise<SourceDocument | NoPicture> {
 		const name = basename(document.sourcePath.replaceAll("\\", "/"));
 		const places = [this.options.sources && join(this.options.sources, name), document.sourcePath];
 		let reason: NoPicture = "missing";
@@ -132,20 +150,17 @@ export class Crops {
 				if (error.code !== "missing") reason = "failed";
 			}
 		}
-		this.documents.set(document.documentId, reason);
-		return undefined;
+		return reason;
 	}
 
 	private async cutPage(
-		document: CropDocument,
 		source: SourceDocument,
 		page: CroppedPage,
 		wanted: readonly { request: CropRequest; target: string; cached: string | null }[],
 	): Promise<void> {
 		const { width, height } = page;
 		if (width === null || height === null) {
-			this.pages.set(`${document.documentId}:${page.page}`, "noPlace");
-			this.counts.without += wanted.length;
+			this.without(wanted, "noPlace");
 			return;
 		}
 		let picture: { data: Uint8Array; width: number; height: number };
@@ -156,8 +171,7 @@ export class Crops {
 			picture = await uprightPicture(facts, image, { sourceRotation: read.rotation });
 		} catch (error) {
 			if (!(error instanceof FileError)) throw error;
-			this.pages.set(`${document.documentId}:${page.page}`, "failed");
-			this.counts.without += wanted.length;
+			this.without(wanted, "failed");
 			return;
 		}
 		for (const { request, target, cached } of wanted) {
@@ -189,8 +203,9 @@ export function cropRegion(
 		const start = Math.max(0, Math.min(from - missing, most - least));
 		return [start, Math.min(most, Math.max(to + missing, start + least))];
 	};
-	const left = Math.min(box.x0, row?.x0 ?? box.x0) - MARGIN_X;
-	const right = Math.max(box.x1, row?.x1 ?? box.x1) + MARGIN_X;
+	const right = box.x1 + MARGIN_X;
+	// of a table row the cells before the figure, as far as they fit: its name stands there
+	const left = Math.min(box.x0 - MARGIN_X, Math.max((row?.x0 ?? box.x0) - 6, right - MOST_WIDTH));
 	const [x0, x1] = grow(Math.max(0, left), Math.min(page.width, right), LEAST_WIDTH, page.width);
 	const [y0, y1] = grow(
 		Math.max(0, box.y0 - MARGIN_Y),

@@ -44,7 +44,6 @@ export interface PlacedFigure extends Figure {
 	y1: number | null;
 	row_x0: number | null;
 	row_x1: number | null;
-	nature: string | null;
 }
 
 export interface Assignment {
@@ -155,7 +154,7 @@ export async function readDocuments(reader: Reader, first: string, last: string)
 		WHERE ${within()} ORDER BY document_id, table_no, "row", col`,
 	);
 	const figures = await by<PlacedFigure>(
-		`SELECT f.*, o.x0, o.y0, o.x1, o.y1, o.nature, r.x0 AS row_x0, r.x1 AS row_x1
+		`SELECT f.*, o.x0, o.y0, o.x1, o.y1, r.x0 AS row_x0, r.x1 AS row_x1
 		FROM (FROM report_figures WHERE ${within()}) f
 		JOIN (FROM observations WHERE ${within()}) o USING (observation_id)
 		LEFT JOIN (SELECT document_id, table_no, "row", page, min(x0) AS x0, max(x1) AS x1 FROM cells WHERE ${within()} GROUP BY ALL) r

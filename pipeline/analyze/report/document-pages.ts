@@ -149,7 +149,7 @@ function header(context: Context, data: DocumentData): Html {
 					),
 					", ",
 				)}</dd>\n`;
-	const why = context.crops.missing(facts.document_id, 0, true);
+	const why = context.crops.missingDocument(facts.document_id);
 	return html`<div class="box"><dl class="facts">
 ${rows.map(([term, text]) => html`<dt>${term}</dt><dd>${text === null || text === "" ? unknown : text}</dd>\n`)}${cited}</dl></div>
 ${why ? html`<p class="note">${words.noPicture[why]}</p>\n` : EMPTY}`;

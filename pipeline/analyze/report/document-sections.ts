@@ -1,14 +1,14 @@
 /** The sections of a document's page. */
 import { type Context, indicatorName } from "./context.js";
 import type { Citation, DocumentData, DocumentFinding } from "./document-data.js";
-import { indicatorLink, type Linking, sourceCell, trustCells, unitLink, valueCell } from "./figure-table.js";
-import { findingMessage } from "./finding-words.js";
+import { indicatorLink, type Linking, sourceCell, trustCell, unitLink, valueCell } from "./figure-table.js";
 import { type Content, EMPTY, type Html, html, joined } from "./html.js";
 import { columnHeads, tableBox } from "./layout.js";
-import { diagnosisText } from "./page-diagnosis.js";
 import { layOut, type Section, type SectionRow } from "./parts.js";
 import { hrefFrom, observationAnchor, pageAnchor, paths, tableAnchor } from "./paths.js";
 import { sourceTable } from "./source-table.js";
+import { findingMessage } from "./words/finding-words.js";
+import { diagnosisText } from "./words/page-diagnosis.js";
 
 /** All sections that have something to show, in reading order. Row anchors are observation ids. */
 export function documentSections(context: Context, link: Linking, data: DocumentData): Section[] {
@@ -47,14 +47,13 @@ function figures(context: Context, link: Linking, { figures }: DocumentData): Se
 			...{ year: f.year, start: f.period_start, end: f.period_end },
 			...{ months: f.period_months, slot: f.period_slot },
 		});
-		const plan =
-			f.nature !== null && f.nature !== "result" ? html`<br><span class="why">${words.kinds.plan}</span>` : EMPTY;
+		const plan = f.plan ? html`<br><span class="why">${words.kinds.plan}</span>` : EMPTY;
 		return {
 			anchor: f.observation_id,
-			html: html`<tr id="${observationAnchor(f.observation_id)}"><th scope="row">${locale.source(f.label)}${indicator}</th><td>${unitLink(link, f.unit_key, f.unit)}</td><td>${period}${plan}</td>${valueCell(locale, f)}${trustCells(locale, f)}<td class="from">${sourceCell(link, f, { ownDocument: true })}</td></tr>\n`,
+			html: html`<tr id="${observationAnchor(f.observation_id)}"><th scope="row">${locale.source(f.label)}${indicator}</th><td class="mid">${unitLink(link, f.unit_key, f.unit)}</td><td class="mid">${period}${plan}</td>${valueCell(locale, f)}${trustCell(locale, f)}<td class="from">${sourceCell(link, f, { ownDocument: true })}</td></tr>\n`,
 		};
 	});
-	const heads = columnHeads(c.label, c.unit, c.period, [c.value, "n"], c.status, [c.confidence, "n"], c.source);
+	const heads = columnHeads(c.label, c.unit, c.period, [c.value, "n"], c.trust, c.source);
 	return tableSection("figures", words.sections.figures, words.captionFigures, heads, rows);
 }
 

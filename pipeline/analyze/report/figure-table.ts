@@ -5,7 +5,7 @@ import { type Content, EMPTY, type Html, html, joined } from "./html.js";
 import { columnHeads, type Site, tableBox } from "./layout.js";
 import type { Locale } from "./locale.js";
 import { hrefFrom, observationAnchor, paths } from "./paths.js";
-import { reasonText } from "./reasons.js";
+import { reasonText } from "./words/reasons.js";
 
 /** What tables need to know besides their rows. */
 export interface Linking {
@@ -34,7 +34,7 @@ export function sourceCell(link: Linking, f: Sourced, options: { ownDocument?: b
 
 function cropOf(link: Linking, f: Sourced): Html {
 	const { words } = link.site.locale;
-	const why = link.crops.missing(f.document_id, f.page, f.placed);
+	const why = link.crops.missing(f);
 	// said once on the page of the document and in "about"; not in every row
 	if (why === "off" || why === "text") return EMPTY;
 	if (why) return html` <span class="why">${words.noPicture[why]}</span>`;
@@ -42,9 +42,9 @@ function cropOf(link: Linking, f: Sourced): Html {
 	return html`<a class="crop" href="${src}"><img src="${src}" loading="lazy" alt="${words.cropAlt(f.source, f.page)}"></a>`;
 }
 
-/** State and confidence. */
-export function trustCells(locale: Locale, f: Pick<Figure, "status" | "confidence">): Html {
-	return html`<td>${locale.status(f.status)}</td><td class="n">${locale.share(f.confidence)}</td>`;
+/** State and confidence, in one cell. */
+export function trustCell(locale: Locale, f: Pick<Figure, "status" | "confidence">): Html {
+	return html`<td>${locale.status(f.status)}<br><span class="why nb">${locale.words.confidence(locale.share(f.confidence))}</span></td>`;
 }
 
 export function valueCell(locale: Locale, f: Pick<Figure, "value" | "measure" | "numerator" | "denominator">): Html {
@@ -89,7 +89,7 @@ function grouped(
 	return joined(
 		groups.map(
 			(g) =>
-				html`<tbody class="g"><tr><th scope="rowgroup" colspan="6">${head(g.first)}</th></tr>\n${g.rows}</tbody>\n`,
+				html`<tbody class="g"><tr><th scope="rowgroup" colspan="5">${head(g.first)}</th></tr>\n${g.rows}</tbody>\n`,
 		),
 		"",
 	);
@@ -139,13 +139,13 @@ export function figureTables(
 			: tableBox(
 					"values",
 					captions.main,
-					columnHeads(c.period, [c.value, "n"], c.comparison, c.status, [c.confidence, "n"], c.source),
+					columnHeads(c.period, [c.value, "n"], c.comparison, c.trust, c.source),
 					grouped(
 						main,
 						groupOf,
 						head,
 						(f) =>
-							html`<tr><th scope="row">${period(f)}</th>${valueCell(locale, f)}<td>${comparison(locale, f)}</td>${trustCells(locale, f)}${last}${sourceCell(link, f)}</td></tr>\n`,
+							html`<tr><th scope="row">${period(f)}</th>${valueCell(locale, f)}<td class="mid">${comparison(locale, f)}</td>${trustCell(locale, f)}${last}${sourceCell(link, f)}</td></tr>\n`,
 					),
 				);
 	const otherTable =
@@ -154,13 +154,13 @@ export function figureTables(
 			: tableBox(
 					"others",
 					captions.others,
-					columnHeads(c.label, c.period, [c.value, "n"], c.status, [c.confidence, "n"], c.source),
+					columnHeads(c.label, c.period, [c.value, "n"], c.trust, c.source),
 					grouped(
 						others,
 						groupOf,
 						head,
 						(f) =>
-							html`<tr><th scope="row">${locale.source(f.label)}${f.kind === "unmatched" ? EMPTY : html`<br><span class="why">${words.kinds[f.kind]}</span>`}</th><td>${period(f)}</td>${valueCell(locale, f)}${trustCells(locale, f)}${last}${sourceCell(link, f)}</td></tr>\n`,
+							html`<tr><th scope="row">${locale.source(f.label)}${f.plan ? html`<br><span class="why">${words.kinds.plan}</span>` : f.kind === "unmatched" ? EMPTY : html`<br><span class="why">${words.kinds[f.kind]}</span>`}</th><td class="mid">${period(f)}</td>${valueCell(locale, f)}${trustCell(locale, f)}${last}${sourceCell(link, f)}</td></tr>\n`,
 					),
 				);
 	return html`${mainTable}${otherTable}`;

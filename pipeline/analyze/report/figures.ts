@@ -36,6 +36,8 @@ export interface Figure {
 	page: number;
 	quote: string;
 	placed: boolean;
+	/** A target or a forecast, whatever its kind. */
+	plan: boolean;
 	previous_value: number | null;
 	change: number | null;
 	comparable: boolean | null;
@@ -58,6 +60,13 @@ export const sourceName = (d: string) =>
 	`CASE WHEN ${d}.number IS NOT NULL AND ${d}.symbol IS NOT NULL THEN ${d}.number || '/' || ${d}.symbol
 	ELSE regexp_extract(${d}.source_path, '[^/\\\\]+$') END`;
 
+/** Length and place in the year of the periods of figures that stand in no view, as `indicator_by_year` works them out. */
+const MONTHS = `CASE WHEN o.period_start <= o.period_end
+	THEN greatest(1, round((o.period_end - o.period_start + 1) / 30.4375))::INTEGER END`;
+const SLOT = `CASE WHEN o.period_start <= o.period_end
+	THEN greatest(0, floor(((o.period_start - make_date(year(o.period_end), 1, 1)) + (o.period_end - o.period_start) / 2.0)
+		/ (${MONTHS} * 30.4375)))::INTEGER END`;
+
 /** Sorted by unit, so that the pages of units each read a narrow stretch of it. */
 export async function gatherFigures(reader: Reader): Promise<void> {
 	await reader.run(`CREATE TEMP TABLE report_compared AS
@@ -66,12 +75,12 @@ export async function gatherFigures(reader: Reader): Promise<void> {
 	await reader.run(`CREATE TEMP TABLE report_figures AS
 		SELECT o.indicator_id, i.name AS indicator, ${unitKey("o")} AS unit_key, coalesce(u.name, o.unit_label) AS unit, o.unit_id,
 			o.label, coalesce(year(o.period_end), d.issued_year)::INTEGER AS year, o.period_start, o.period_end,
-			v.period_label, v.period_months, v.period_slot, o.value, o.numerator, o.denominator, o.measure,
+			v.period_label, coalesce(v.period_months, ${MONTHS}) AS period_months, coalesce(v.period_slot, ${SLOT}) AS period_slot, o.value, o.numerator, o.denominator, o.measure,
 			CASE WHEN o.indicator_id IS NULL THEN 'unmatched' WHEN o.value IS NULL THEN 'unread'
 				WHEN coalesce(o.nature, 'result') <> 'result' THEN 'plan'
 				WHEN v.observation_id IS NOT NULL THEN 'preferred' ELSE 'source' END AS kind,
 			v.sources, v.sources_agree, v.value_min, v.value_max, o.status, o.confidence, o.observation_id, o.document_id,
-			${sourceName("d")} AS source, o.page, o.quote, o.x0 IS NOT NULL AS placed,
+			${sourceName("d")} AS source, o.page, o.quote, o.x0 IS NOT NULL AS placed, coalesce(o.nature, 'result') <> 'result' AS plan,
 			y.previous_value, y.change, y.comparable, y.why_not,
 			${natural("coalesce(u.name, o.unit_label, '~')")} AS unit_sort,
 			${natural("coalesce(i.name, o.indicator_id, '~')")} AS indicator_sort

@@ -78,7 +78,7 @@ ${page.lead ? html`<p class="lead">${page.lead}</p>\n` : EMPTY}${page.body}
 
 /** A table in a box that scrolls by itself, reachable by keyboard. `id` must be unique on the page. */
 export function tableBox(id: string, caption: Content, head: Content, body: Content, className = ""): Html {
-	return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table${className ? html` class="${className}"` : EMPTY}>
+	return html`<div class="${className === "narrow" ? "scroll narrow" : "scroll"}" role="region" aria-labelledby="${id}" tabindex="0"><table${className ? html` class="${className}"` : EMPTY}>
 <caption id="${id}">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 ${body}

@@ -3,8 +3,8 @@ import { documentTypeByCode } from "../../../schemas/reference/document-types.js
 import { measureById } from "../../../schemas/reference/measures.js";
 import { periodName } from "../period-name.js";
 import { type Content, EMPTY, type Html, html } from "./html.js";
-import { EN } from "./words-en.js";
-import { VI, type Words } from "./words-vi.js";
+import { EN } from "./words/en.js";
+import { VI, type Words } from "./words/vi.js";
 
 export type Lang = "vi" | "en";
 
@@ -15,6 +15,9 @@ export interface Period {
 	months: number | null;
 	slot: number | null;
 }
+
+/** Periods that have a name: months, quarters, half-years, years. */
+const COMMON_LENGTHS = new Set([1, 3, 6, 12]);
 
 /** Texts longer than this are cut in lists, and the cut is said: it keeps the largest page under its limit. */
 const LONGEST_TEXT = 2000;
@@ -63,26 +66,33 @@ export class Locale {
 		return this.days.format(new Date(`${y}-${m}-${d}T00:00:00Z`));
 	}
 
+	/** "15/12", "15 December": the day on which periods begin. */
+	dayMonth(iso: string): string {
+		const [, m = "", d = ""] = iso.slice(0, 10).split("-");
+		if (this.lang === "vi") return `${Number(d)}/${Number(m)}`;
+		return this.date(iso).replace(/ \d{4}$/, "");
+	}
+
 	/** 0..1 as a percentage without decimals. */
 	share(value: number | null): string {
 		return value === null ? "–" : `${this.figures.format(Math.round(value * 100))}%`;
 	}
 
-	/** "quý I năm 2024" with the days that it spans. */
+	/** "Quý I năm 2024" with the days that it spans; of an uncommon length the days alone. */
 	period(period: Period): Html {
-		const name =
-			period.months === null || period.slot === null
-				? period.year === null
-					? this.words.noPeriod
-					: this.words.yearOnly(period.year)
-				: this.words.periodOfYear(periodName(period.months, period.slot, this.lang), period.months, period.year);
+		const { start, end, months, slot, year } = period;
 		const days =
-			period.start && period.end
-				? `${this.date(period.start)} – ${this.date(period.end)}`
-				: period.end
-					? this.words.until(this.date(period.end))
-					: "";
-		return html`${name}${days ? html`<br><span class="why nb">${days}</span>` : EMPTY}`;
+			start && end
+				? html`<span class="nb">${this.date(start)} –</span> <span class="nb">${this.date(end)}</span>`
+				: end
+					? html`${this.words.until(this.date(end))}`
+					: null;
+		if (months !== null && slot !== null && COMMON_LENGTHS.has(months)) {
+			const name = this.words.periodOfYear(periodName(months, slot, this.lang), months, year);
+			return html`${name}${days ? html`<br><span class="why">${days}</span>` : EMPTY}`;
+		}
+		if (days) return days;
+		return html`${year === null ? this.words.noPeriod : this.words.yearOnly(year)}`;
 	}
 
 	/** A state as sign and word; the colour only supports them. */

@@ -157,6 +157,7 @@ ${tableBox(
 ${row(w.accepted, states.accepted, states.figures)}${row(w.corrected, states.corrected, states.figures)}${row(w.flagged, states.flagged, states.figures)}${row(w.unread, states.unread, states.figures)}${row(w.matched, states.matched, states.figures)}${row(w.placed, states.placed, states.figures)}</tbody>
 <tbody class="g"><tr><th scope="rowgroup" colspan="3">${w.documents(locale.number(counts.documents))}</th></tr>
 ${row(w.dated, counts.documents - counts.undated, counts.documents)}${row(w.numbered, counts.documents - counts.unnumbered, counts.documents)}${row(w.issued, counts.documents - counts.unissued, counts.documents)}</tbody>`,
+	"narrow",
 )}${counts.quarantined > 0 ? html`<p>${words.quarantined(counts.quarantined)}</p>\n` : EMPTY}`;
 }
 

@@ -47,14 +47,16 @@ caption .note { font-weight: 400; display: block; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .75rem; border-top: 1px solid var(--faint); }
 thead th { background: #eef2f5; border-bottom: 1px solid var(--line); font-weight: 600; font-size: .86rem; vertical-align: bottom; }
 tbody th { font-weight: 600; }
-tbody th[scope="row"] { font-weight: 500; min-width: 9rem; }
+tbody th[scope="row"] { font-weight: 500; min-width: 9.5rem; }
+.narrow { max-width: 46rem; }
 tbody.g > tr:first-child > th { background: #f7f9fa; border-top: 1px solid var(--line); }
 tr:target, li:target { background: #fff6dc; }
 .n { font-variant-numeric: tabular-nums; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 td.nb, th.nb, .nb { white-space: nowrap; }
 td.v { font-weight: 600; }
-.from { min-width: 19rem; max-width: 30rem; }
+.from { min-width: 24rem; max-width: 34rem; }
+.mid { min-width: 8.5rem; }
 .said { min-width: 15rem; max-width: 34rem; }
 q { quotes: "“" "”" "‘" "’"; color: var(--ink); }
 .from .where { font-size: .86rem; color: var(--soft); margin-left: .3rem; }
@@ -68,6 +70,7 @@ figure { margin: 1rem 0; }
 figure.chart { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: .4rem; }
 figure.chart .wide { overflow-x: auto; }
 figure.chart svg { display: block; width: 100%; min-width: 36rem; height: auto; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem; } .charts figure.chart { margin: 0; } .charts svg { min-width: 26rem; }
 figcaption { font-size: .9rem; color: var(--soft); padding: .3rem .6rem .4rem; }
 dl.facts { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .3rem 1.4rem; margin: 0; }
 dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; min-width: 0; }
@@ -76,7 +79,7 @@ dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; min-width: 0; }
 .pager ul { display: flex; flex-wrap: wrap; gap: .2rem .7rem; list-style: none; margin: 0; padding: 0; }
 ul.plain { list-style: none; padding: 0; margin: .5rem 0; } ul.plain li { padding: .2rem 0; }
 .toc ul { columns: 14rem; }
-.matrix td { text-align: center; } .matrix td, .matrix thead th { white-space: nowrap; }
+.matrix td, .matrix thead th + th { text-align: center; } .matrix td, .matrix thead th { white-space: nowrap; }
 .matrix .has { background: #e9f3ec; } .matrix .none { color: var(--bad); background: var(--bad-soft); } .matrix .out { color: var(--soft); }
 .matrix small { font-size: .82rem; color: var(--soft); display: block; }
 .src td, .src th { border: 1px solid var(--line); white-space: pre-line; min-width: 3.2rem; }
@@ -91,7 +94,7 @@ code { font-size: .88em; background: var(--accent-soft); padding: .05em .3em; bo
 	dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; }
 	.tiles { grid-template-columns: repeat(2, 1fr); } .tiles .n { font-size: 1.35rem; }
 	th, td { padding: .4rem .55rem; }
-	.from { min-width: 15rem; } .said { min-width: 13rem; }
+	.from { min-width: 17rem; } .mid { min-width: 7.5rem; } .said { min-width: 13rem; }
 }
 @media print {
 	@page { size: A4; margin: 16mm 14mm; }
@@ -102,7 +105,7 @@ code { font-size: .88em; background: var(--accent-soft); padding: .05em .3em; bo
 	.scroll, figure.chart, .box, .tiles li { border-color: #999; }
 	.scroll { overflow: visible; border: 0; } figure.chart svg { min-width: 0; }
 	table { font-size: 8.5pt; } th, td { padding: .2rem .35rem; } thead { display: table-header-group; } tr { break-inside: avoid; }
-	.from, .said { min-width: 0; max-width: none; } tbody th[scope="row"] { min-width: 0; }
+	.from, .said, .mid { min-width: 0; max-width: none; } tbody th[scope="row"] { min-width: 0; }
 	.crop img { max-height: 4.5rem; }
 	a { color: inherit; text-decoration: none; }
 	.tiles { grid-template-columns: repeat(4, 1fr); }

@@ -77,17 +77,17 @@ async function firstPart(context: Context, unit: UnitEntry): Promise<Html> {
 			[unit.key, indicator_id],
 		);
 		const name = indicatorName(context, indicator_id);
-		const subject = { indicatorId: indicator_id, name, unit: unit.name };
+		const href = hrefFrom(paths.unit(unit.key), paths.indicator(indicator_id));
+		const subject = { indicatorId: indicator_id, name, unit: unit.name, href };
 		const chart = await chartFigure(locale, `trend${charts.length + 1}`, subject, figures);
 		if (chart === EMPTY) continue;
-		const href = hrefFrom(paths.unit(unit.key), paths.indicator(indicator_id));
-		charts.push(html`<h3><a href="${href}">${name}</a></h3>\n${chart}`);
+		charts.push(chart);
 	}
 	const more = charted.length - charts.length;
 	const trends =
 		charts.length === 0
 			? EMPTY
-			: html`<h2>${words.trends}</h2>\n${more > 0 ? html`<p class="note">${words.moreTrends(charts.length, more)}</p>\n` : EMPTY}${charts}`;
+			: html`<h2>${words.trends}</h2>\n<p class="note">${words.chartReading}${more > 0 ? ` ${words.moreTrends(charts.length, more)}` : ""}</p>\n<div class="charts">${charts}</div>`;
 	return html`${await facts(context, unit)}${trends}${await matrix(context, unit)}`;
 }
 
@@ -209,9 +209,9 @@ ${rows.map(
 
 /** The units that have figures, by level and name. */
 export const UNITS_SQL = `SELECT f.unit_key AS key, f.unit_id, f.unit AS name, u.level, u.parent_id, p.name AS parent, u.valid_from, u.valid_to,
-		u.successor_id, s.name AS successor, f.figures, f.matched, f.indicators, f.documents, f.year_first, f.year_last
+		u.successor_id, s.name AS successor, f.figures, f.reported, f.indicators, f.documents, f.year_first, f.year_last
 	FROM (SELECT unit_key, any_value(unit_id) AS unit_id, min(unit) AS unit, count(*)::INTEGER AS figures,
-			count(indicator_id)::INTEGER AS matched, count(DISTINCT indicator_id)::INTEGER AS indicators,
+			count(*) FILTER (NOT plan)::INTEGER AS reported, count(DISTINCT indicator_id)::INTEGER AS indicators,
 			count(DISTINCT document_id)::INTEGER AS documents, min(year) AS year_first, max(year) AS year_last
 		FROM report_figures GROUP BY unit_key) f
 	LEFT JOIN units u ON u.unit_id = f.unit_id LEFT JOIN units p ON p.unit_id = u.parent_id

@@ -1,6 +1,6 @@
 /** What was found on a page, in the language of the report. The database holds it as short English phrases. */
-import { type Html, html, joined } from "./html.js";
-import type { Locale } from "./locale.js";
+import { type Html, html, joined } from "../html.js";
+import type { Locale } from "../locale.js";
 
 const VIETNAMESE: readonly [RegExp, (m: readonly string[]) => string][] = [
 	[/^scan$/, () => "ảnh quét"],

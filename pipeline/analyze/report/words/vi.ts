@@ -1,4 +1,7 @@
-/** Every Vietnamese word of the report. `words-en.ts` has the same keys: the compiler and a test see to it. */
+/** Every Vietnamese word of the report, with `vi-terms.ts` and `vi-about.ts`. English has the same keys: the compiler and a test see to it. */
+import { VI_ABOUT } from "./vi-about.js";
+import { VI_TERMS } from "./vi-terms.js";
+
 const count = (n: number) => new Intl.NumberFormat("vi-VN").format(n);
 
 /** "năm 2021", "2021 – 2024" or "không rõ năm". */
@@ -6,6 +9,8 @@ const yearSpan = (first: number | null, last: number | null) =>
 	first === null || last === null ? "không rõ năm" : first === last ? String(first) : `${first} – ${last}`;
 
 export const VI = {
+	...VI_TERMS,
+	...VI_ABOUT,
 	siteName: "Số liệu cải cách hành chính",
 	skip: "Chuyển đến nội dung chính",
 	mainNavigation: "Điều hướng chính",
@@ -35,6 +40,7 @@ export const VI = {
 	andMore: (n: number) => `và ${count(n)} văn bản khác`,
 
 	unreadable: "không đọc được",
+	confidence: (share: string) => `tin cậy ${share}`,
 	notRead: "chưa đọc được",
 	incomplete: "chưa đủ ngày, tháng, năm",
 	points: "điểm phần trăm",
@@ -48,6 +54,7 @@ export const VI = {
 				? `Năm ${year}`
 				: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${/năm$/.test(name) ? year : `năm ${year}`}`,
 	until: (day: string) => `đến ngày ${day}`,
+	startingOn: (day: string) => `kỳ từ ${day}`,
 	inYear: (year: number) => `năm ${year}`,
 	yearSpan,
 	onPage: (page: number) => `trang ${page}`,
@@ -63,113 +70,10 @@ export const VI = {
 	possibly: "có thể là",
 	with: "Phối hợp:",
 	toFigure: "Xem số liệu",
-	status: { accepted: "Chấp nhận", flagged: "Cần kiểm tra", corrected: "Đã hiệu chỉnh" } as Record<string, string>,
-	severity: { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" } as Record<string, string>,
-	origins: { ocr: "nhận dạng từ ảnh", "text-layer": "lớp chữ của tệp PDF", "text-file": "tệp văn bản" } as Record<
-		string,
-		string
-	>,
-	kinds: {
-		preferred: "số được dùng",
-		source: "nguồn khác cho cùng một số liệu",
-		plan: "kế hoạch, dự kiến",
-		unread: "con số chưa đọc được",
-		unmatched: "chưa khớp chỉ tiêu",
-	} as Record<string, string>,
-	documentTypes: {} as Record<string, string>,
-	noPicture: {
-		text: "Văn bản này là tệp chữ, không có ảnh trang: nguồn của mỗi số liệu là câu trích nguyên văn.",
-		off: "Báo cáo này được lập không kèm ảnh trang: nguồn của mỗi số liệu là câu trích nguyên văn và số trang.",
-		missing: "Không có ảnh trang vì không tìm thấy tệp gốc khi lập báo cáo.",
-		changed: "Không có ảnh trang vì tệp gốc đã thay đổi sau khi nhập vào cơ sở dữ liệu.",
-		failed: "Không có ảnh trang vì không mở được tệp hoặc trang gốc.",
-		noPlace: "Không có ảnh trang vì chưa xác định được vị trí trên trang.",
-	},
 	cropAlt: (source: string, page: number) =>
 		`Ảnh cắt từ ${source}, trang ${page}; chỗ có số liệu được khoanh khung màu cam`,
-	indicatorKinds: {
-		flow: "số cộng dồn trong kỳ",
-		stock: "số tại một thời điểm",
-		ratio: "tỷ lệ, điểm số hoặc thứ hạng",
-	} as Record<string, string>,
-	areas: {
-		direction: "Chỉ đạo, điều hành",
-		institution: "Cải cách thể chế",
-		procedure: "Cải cách thủ tục hành chính",
-		apparatus: "Cải cách tổ chức bộ máy",
-		civil_service: "Cải cách chế độ công vụ",
-		public_finance: "Cải cách tài chính công",
-		digital: "Chính phủ điện tử, chính phủ số",
-		impact: "Tác động của cải cách hành chính",
-		dti: "Chuyển đổi số (DTI)",
-		project06: "Đề án 06",
-	} as Record<string, string>,
-	levels: { province: "Cấp tỉnh", district: "Cấp huyện", commune: "Cấp xã", agency: "Cơ quan, tổ chức" } as Record<
-		string,
-		string
-	>,
 	unitUnknown: "Chưa xác định trong danh mục",
 	validity: (from: string, to: string) => (from && to ? `từ ${from} đến ${to}` : from ? `từ ${from}` : `đến ${to}`),
-	repairKinds: {
-		unicode: "chuẩn hóa Unicode",
-		encoding: "chuyển bảng mã",
-		join: "ghép âm tiết",
-		split: "tách từ",
-		case: "chữ hoa, chữ thường",
-		accent: "dấu thanh, dấu mũ",
-		ocr: "chữ nhận dạng sai",
-		symbol: "ký hiệu",
-	} as Record<string, string>,
-
-	columns: {
-		period: "Kỳ số liệu",
-		value: "Giá trị",
-		valueBefore: "Năm trước",
-		comparison: "So với cùng kỳ năm trước",
-		status: "Trạng thái",
-		confidence: "Độ tin cậy",
-		source: "Nguồn: câu trích và ảnh trang",
-		label: "Nội dung trong văn bản",
-		indicator: "Chỉ tiêu",
-		measure: "Đơn vị tính",
-		figures: "Số liệu",
-		indicators: "Chỉ tiêu",
-		units: "Đơn vị",
-		unit: "Đơn vị",
-		documents: "Văn bản",
-		document: "Văn bản",
-		years: "Các năm",
-		year: "Năm",
-		example: "Ví dụ",
-		level: "Cấp",
-		parent: "Trực thuộc",
-		date: "Ngày ban hành",
-		issuer: "Cơ quan ban hành",
-		subject: "Trích yếu",
-		pages: "Số trang",
-		findings: "Cần kiểm tra",
-		assignee: "Đơn vị thực hiện",
-		task: "Nội dung nhiệm vụ",
-		deadline: "Thời hạn",
-		page: "Trang",
-		inDatabase: "Có trong cơ sở dữ liệu",
-		rule: "Nội dung kiểm tra",
-		severity: "Mức độ",
-		finding: "Nhận xét",
-		place: "Vị trí",
-		before: "Đọc được",
-		after: "Đã sửa thành",
-		kind: "Loại sửa",
-		origin: "Nguồn chữ",
-		diagnosis: "Tình trạng trang",
-		tables: "Bảng",
-		type: "Loại văn bản",
-		total: "Tổng số",
-		what: "Nội dung",
-		count: "Số lượng",
-		share: "Tỷ lệ",
-		missingYears: "Năm còn thiếu",
-	},
 
 	overviewTitle: "Số liệu cải cách hành chính qua các năm",
 	emptyDatabase: "Cơ sở dữ liệu chưa có văn bản nào.",
@@ -282,36 +186,12 @@ export const VI = {
 	captionReported: "Chỉ tiêu đã báo cáo theo năm",
 	matrixLegend: "● có số liệu; ✗ thiếu: năm trước và năm sau đều có; – ngoài khoảng có số liệu.",
 	valuesCount: (n: number) => `${count(n)} kỳ`,
-	indicatorsCount: (n: number) => `${count(n)} chỉ tiêu`,
 	missing: "thiếu",
 
 	documentsLead: (n: number) => `${count(n)} văn bản, mới nhất xếp trước.`,
 	documentsCount: (n: number) => `${count(n)} văn bản`,
 	byYear: "Văn bản theo năm",
 	captionDocuments: "Danh sách văn bản",
-	header: {
-		type: "Loại văn bản",
-		number: "Số, ký hiệu",
-		issuer: "Cơ quan ban hành",
-		place: "Nơi ban hành",
-		date: "Ngày ban hành",
-		period: "Kỳ báo cáo",
-		signer: "Người ký",
-		signerTitle: "Quyền hạn, chức vụ người ký",
-		confidence: "Độ tin cậy chung",
-		file: "Tệp gốc",
-		id: "Mã nội dung (SHA-256)",
-		citedBy: "Được viện dẫn trong",
-	},
-	sections: {
-		figures: "Số liệu",
-		tables: "Bảng",
-		assignments: "Nhiệm vụ được giao",
-		citations: "Văn bản được viện dẫn",
-		findings: "Điểm cần kiểm tra",
-		repairs: "Chữ đã khôi phục",
-		pages: "Các trang",
-	},
 	captionFigures: "Số liệu đọc được trong văn bản",
 	captionAssignments: "Nhiệm vụ, đơn vị thực hiện và thời hạn",
 	captionCitations: "Văn bản được viện dẫn",
@@ -325,8 +205,14 @@ export const VI = {
 		`${first === last ? `Trang ${first}` : `Trang ${first} – ${last}`} · ${count(rows)} hàng · độ tin cậy ${confidence}`,
 	lowNote: "· dấu “?”: ô có độ tin cậy dưới 60%",
 
-	coverageLead: (figures: number, matched: number) =>
-		`Đơn vị nào đã báo cáo năm nào, kỳ nào, và còn thiếu gì. Tính trên ${count(matched)} số liệu khớp chỉ tiêu, trong tổng số ${count(figures)}.`,
+	coverageLead: (figures: number, units: number) =>
+		`Đơn vị nào đã báo cáo năm nào, kỳ nào, và còn thiếu gì: ${count(figures)} số liệu thực hiện của ${count(units)} đơn vị.`,
+	reportedCount: (indicators: number, figures: number) =>
+		indicators > 0 ? `${count(indicators)} chỉ tiêu, ${count(figures)} số liệu` : `${count(figures)} số liệu`,
+	issuersTitle: "Văn bản theo cơ quan ban hành và năm",
+	captionIssuers: "Số văn bản theo cơ quan ban hành và năm",
+	issuersCut: (shown: number, all: number) =>
+		`Bảng nêu ${count(shown)} cơ quan có nhiều văn bản nhất trong ${count(all)} cơ quan; danh sách đầy đủ ở mục “Văn bản”.`,
 	coverageLegend:
 		"● có số liệu: kỳ và số chỉ tiêu; ✗ thiếu: năm trước và năm sau đều có báo cáo; – ngoài khoảng có báo cáo.",
 	coverageUndated: (n: number) =>
@@ -345,53 +231,6 @@ export const VI = {
 	noFindings: "Không có điểm nào cần kiểm tra.",
 	captionRules: "Số điểm cần kiểm tra theo nội dung",
 	ruleLead: (n: number, documents: number) => `${count(n)} trường hợp trong ${count(documents)} văn bản.`,
-	rules: {
-		"audit.ratio": "Tỷ lệ không khớp tử số, mẫu số",
-		"audit.parts": "Tổng các phần không bằng tổng số",
-		"audit.roles": "Các số thành phần không cộng đúng",
-		"audit.score": "Điểm đạt không khớp điểm trừ",
-		"audit.total-row": "Dòng tổng cộng không khớp",
-		"audit.named-total": "Tổng nêu trong lời văn không khớp bảng",
-		"audit.column-sum": "Cột tổng không khớp các cột thành phần",
-		"audit.column-formula": "Kết quả không theo công thức ghi ở đầu cột",
-		"audit.told-twice": "Cùng một số liệu, hai giá trị khác nhau",
-		"audit.range": "Giá trị ngoài khoảng hợp lệ",
-		"audit.percent-range": "Tỷ lệ phần trăm quá 100%",
-		"audit.fraction-range": "Tử số lớn hơn mẫu số",
-		"audit.count-fraction": "Số đếm không phải số nguyên",
-		"audit.part-exceeds-whole": "Số thành phần lớn hơn tổng",
-		"audit.list-count": "Số lượng nêu ra không khớp danh sách",
-		"audit.event-later": "Sự kiện đã qua nhưng ngày sau ngày văn bản",
-		"audit.weekday": "Thứ trong tuần không khớp ngày",
-		"audit.period-backwards": "Kỳ số liệu kết thúc trước khi bắt đầu",
-		"audit.citation-year": "Năm trong số, ký hiệu không khớp ngày văn bản viện dẫn",
-		"audit.citation-year-slip": "Năm của văn bản viện dẫn có thể ghi nhầm",
-		"audit.citation-number": "Một văn bản được viện dẫn với hai số",
-		"audit.citation-later": "Viện dẫn văn bản ban hành sau",
-		"audit.corrected": "Con số đã hiệu chỉnh",
-		"figure.unreadable": "Không đọc được con số",
-		"table.cell-unreadable": "Ô bảng không đọc được",
-		"table.cell-solved": "Ô bảng suy ra từ các ô liên quan",
-		"table.cell-look-alike": "Chữ lẫn trong số",
-		"table.cell-doubtful": "Ô bảng còn nghi vấn",
-		"table.ordinal-proven": "Số thứ tự suy ra từ các hàng",
-		"header.annex": "Phụ lục kèm theo văn bản khác",
-		"header.not-found": "Không thấy phần đầu văn bản",
-		"header.fields": "Phần đầu văn bản không theo mẫu",
-		"header.invented": "Phần đầu văn bản có chi tiết không thấy trên trang",
-		"header.type-unknown": "Chưa rõ loại văn bản",
-		"header.type-disagrees": "Loại văn bản không khớp ký hiệu",
-		"header.number-missing": "Không thấy số, ký hiệu",
-		"header.number-blank": "Chỗ ghi số để trống",
-		"header.number-unreadable": "Số văn bản không đọc được",
-		"header.date-missing": "Không thấy địa danh, ngày tháng",
-		"header.date-incomplete": "Ngày ban hành không đầy đủ",
-		"header.issuer-missing": "Không thấy cơ quan ban hành",
-		"header.issuer-inferred": "Cơ quan ban hành suy ra từ nội dung",
-		"header.signer-missing": "Không đọc được người ký",
-		"header.subject-missing": "Không thấy trích yếu",
-		"restore.undecodable": "Không giải mã được chữ",
-	} as Record<string, string>,
 
 	deadlinesLead: (n: number, dated: number) =>
 		`${count(n)} nhiệm vụ được giao trong các văn bản; ${count(dated)} nhiệm vụ có thời hạn rõ ràng.`,
@@ -401,60 +240,6 @@ export const VI = {
 
 	aboutLead:
 		"Các trang này trình bày số liệu do chương trình sohoa đọc từ văn bản lưu trữ. Không con số nào được tự nghĩ ra: chỗ không đọc được thì để trống và ghi rõ.",
-	aboutSections: [
-		{
-			title: "Số liệu từ đâu ra",
-			paragraphs: [
-				"Mỗi số liệu gồm giá trị, chỉ tiêu, đơn vị, kỳ số liệu và nguồn: văn bản, trang, câu trích nguyên văn. Khi văn bản là ảnh quét hoặc PDF và tệp gốc còn đó, ảnh nhỏ bên cạnh được cắt từ chính trang ấy, chỗ có số liệu được khoanh khung.",
-				"Văn bản dạng tệp chữ không có ảnh trang, nên chỉ có câu trích. Chữ đã khôi phục (sửa dấu, sửa chỗ nhận dạng sai) được liệt kê ở trang của văn bản, kèm chữ đọc được ban đầu.",
-			],
-			terms: [] as [string, string][],
-		},
-		{
-			title: "Trạng thái của số liệu",
-			paragraphs: [],
-			terms: [
-				["✓ Chấp nhận", "Đọc được và không mâu thuẫn với các số khác đã đối chiếu."],
-				[
-					"⚑ Cần kiểm tra",
-					"Đọc được nhưng mâu thuẫn với số khác (tổng, tỷ lệ, ngày tháng, khoảng hợp lệ) hoặc còn nghi vấn. Xem mục “Cần kiểm tra” trước khi sử dụng.",
-				],
-				[
-					"✎ Đã hiệu chỉnh",
-					"Chữ in bị đọc sai, giá trị đúng được xác định từ các số liên quan; số đọc được ban đầu vẫn được ghi lại.",
-				],
-			] as [string, string][],
-		},
-		{
-			title: "Độ tin cậy",
-			paragraphs: [
-				"Độ tin cậy từ 0% đến 100% cho biết chương trình đọc chắc đến mức nào: chất lượng nhận dạng chữ, cách khớp chỉ tiêu, đơn vị, kỳ số liệu. Đây không phải xác suất con số trong văn bản là đúng thực tế.",
-			],
-			terms: [] as [string, string][],
-		},
-		{
-			title: "Khi nào hai năm so sánh được",
-			paragraphs: [
-				"Hai số liệu chỉ được so sánh khi cùng chỉ tiêu, cùng đơn vị, cùng đơn vị tính, cùng độ dài kỳ và cùng thời gian trong năm, cùng bộ tiêu chí. Nếu không, bảng ghi “không so sánh được” kèm lý do, và biểu đồ ngắt đường kẻ bằng một vạch đứt.",
-				"Khi nhiều văn bản nêu cùng một số liệu, số được dùng là số được chấp nhận, chắc hơn, mới hơn; các số khác vẫn được liệt kê bên dưới, và bảng ghi rõ nếu các nguồn không khớp nhau.",
-			],
-			terms: [] as [string, string][],
-		},
-		{
-			title: "Mức độ đầy đủ",
-			paragraphs: [
-				"Bảng “Mức độ đầy đủ” chỉ cho biết những gì có trong cơ sở dữ liệu. Một năm ghi “thiếu” nghĩa là năm trước và năm sau có số liệu, còn năm ấy thì không: có thể chưa có văn bản, hoặc có mà chưa đọc được.",
-			],
-			terms: [] as [string, string][],
-		},
-		{
-			title: "Đơn vị hành chính",
-			paragraphs: [
-				"Tên đơn vị được đối chiếu với danh mục hành chính có hiệu lực tại thời điểm của văn bản. Đơn vị đã sáp nhập, đổi tên có trang riêng và dẫn đến đơn vị kế tiếp. Đơn vị chưa xác định được giữ nguyên tên như trong văn bản.",
-			],
-			terms: [] as [string, string][],
-		},
-	],
 };
 
 /** What a language of the report must say. */

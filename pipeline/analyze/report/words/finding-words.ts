@@ -1,6 +1,6 @@
 /** What findings say, in Vietnamese. The stages write their sentences in English; numbers and quotations are carried over. */
-import { type Html, html } from "./html.js";
-import type { Locale } from "./locale.js";
+import { type Html, html } from "../html.js";
+import type { Locale } from "../locale.js";
 
 const WEEKDAYS: Record<string, string> = {
 	Monday: "thứ Hai",

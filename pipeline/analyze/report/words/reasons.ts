@@ -1,7 +1,7 @@
 /** Reasons for which values do not compare, in the language of the page. The views write them in English. */
-import { measureById } from "../../../schemas/reference/measures.js";
-import { type Html, html } from "./html.js";
-import type { Locale } from "./locale.js";
+import { measureById } from "../../../../schemas/reference/measures.js";
+import { type Html, html } from "../html.js";
+import type { Locale } from "../locale.js";
 
 const measure = (id = "") => measureById(id.trim())?.vi ?? id;
 
