@@ -29,8 +29,10 @@ export interface WordScore {
 	errors: number;
 	/** Transcript words in long runs found nowhere (amended articles, other versions), left out of `words`. */
 	leftOut: number;
-	/** Wrong words with what stands between the right ones instead. */
-	mistakes: { truth: string; read: string }[];
+	/** Words that came out right. */
+	matched: string[];
+	/** Wrong words with what stands between the right ones instead; `at`: index of the first of them in the transcript. */
+	mistakes: { at: number; truth: string; read: string }[];
 }
 
 /** Runs of this many missing words are text that the scan does not have. */
@@ -39,7 +41,7 @@ const LONGEST_RUN = 25;
 /** Aligns by longest common subsequence (Myers 1986) and counts the transcript's words that are not in it. */
 export function scoreWords(truth: readonly string[], read: readonly string[]): WordScore {
 	const matches = commonSubsequence(truth, read);
-	const score: WordScore = { words: 0, errors: 0, leftOut: 0, mistakes: [] };
+	const score: WordScore = { words: 0, errors: 0, leftOut: 0, matched: [], mistakes: [] };
 	let t = 0;
 	let r = 0;
 	for (const [mt, mr] of [...matches, [truth.length, read.length] as const]) {
@@ -48,16 +50,20 @@ export function scoreWords(truth: readonly string[], read: readonly string[]): W
 		else if (missing > 0) {
 			score.words += missing;
 			score.errors += missing;
-			score.mistakes.push({ truth: truth.slice(t, mt).join(" "), read: read.slice(r, mr).join(" ") });
+			score.mistakes.push({ at: t, truth: truth.slice(t, mt).join(" "), read: read.slice(r, mr).join(" ") });
 		}
-		if (mt < truth.length) score.words++;
+		if (mt < truth.length) {
+			score.words++;
+			score.matched.push(truth[mt]!);
+		}
 		t = mt + 1;
 		r = mr + 1;
 	}
 	return score;
 }
 
-function commonSubsequence(a: readonly string[], b: readonly string[]): [number, number][] {
+/** Pairs of indexes of a longest common subsequence. */
+export function commonSubsequence(a: readonly string[], b: readonly string[]): [number, number][] {
 	const most = a.length + b.length;
 	const offset = most;
 	const v = new Int32Array(2 * most + 2);

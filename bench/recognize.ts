@@ -1,193 +1,123 @@
 /**
- * How well and how fast pages are read: words wrong, pages a minute, CPU seconds a page, memory. In the same run as native tesseract and
- * OCRmyPDF where they are on the PATH.
+ * How well and how fast pages are read, in the same run as the tools people use now (each left out where it is not installed).
  *
- *     npx tsx bench/recognize.ts [--pages N] [--peers] ../shared/scans/with-truth
- *     npx tsx bench/recognize.ts --damaged ../shared/damaged
+ *     npm run bench:recognize -- [part…] [options]
+ *
+ * Parts (default: words, conditions, damaged):
+ *   words       pages with transcripts: pages a minute, CPU seconds a page, memory, errors before and after restoration
+ *   clock       60 scanned pages of letters without transcripts: the same costs
+ *   conditions  seal, pale, skewed, turned, coarse pages, each against plain tesseract
+ *   damaged     files made to break readers: outcome and seconds
+ *   memory      resident memory over many pages, every 20 pages
+ *
+ * Options: --shared FOLDER (default ../shared) · --pages N of each file · --readers embedded,native,tesseract,ocrmypdf,plain ·
+ * --node PATH (another Node.js for one more row) · --memory N pages (default 400) · --keep FOLDER for what was read
  */
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { parseArgs, promisify } from "node:util";
-import sharp from "sharp";
-import { openDocument } from "../pipeline/acquire/index.js";
-import { createOcrEngine, recognizePage } from "../pipeline/recognize/index.js";
-import { scoreWords, wordsOf } from "./recognize-words.js";
-
-const run = promisify(execFile);
-
-interface Reading {
-	name: string;
-	/** Text of each page of each file, in order. */
-	texts: Map<string, string[]>;
-	seconds: number;
-	/** Null for other processes, whose time is not counted here. */
-	cpuSeconds: number | null;
-	peakMb: number | null;
-}
+import { parseArgs } from "node:util";
+import { benchConditions } from "./recognize-conditions.js";
+import { benchDamaged } from "./recognize-damaged.js";
+import { benchMemory } from "./recognize-memory.js";
+import { type ReaderName, readWith } from "./recognize-peers.js";
+import { pageCount, type ReadFile, type Reading } from "./recognize-reading.js";
+import { percent, scoreText, sumScores, type TextScore } from "./recognize-score.js";
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { pages: { type: "string" }, peers: { type: "boolean" }, damaged: { type: "boolean" } },
+	options: {
+		shared: { type: "string", default: "../shared" },
+		pages: { type: "string" },
+		readers: { type: "string", default: "embedded,native,tesseract,ocrmypdf,plain" },
+		node: { type: "string" },
+		memory: { type: "string", default: "400" },
+		keep: { type: "string" },
+	},
 });
-const folder = positionals[0] ?? (values.damaged ? "../shared/damaged" : "../shared/scans/with-truth");
-if (!existsSync(folder)) {
-	console.error(`${folder} is not here: nothing to measure.`);
-	process.exit(0);
+const parts = positionals.length > 0 ? positionals : ["words", "conditions", "damaged"];
+const readers = values.readers.split(",") as ReaderName[];
+const mostPages = Number(values.pages ?? Number.POSITIVE_INFINITY);
+const scratch = await mkdtemp(join(tmpdir(), "bench-recognize-"));
+console.log(`Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)} at the start`);
+try {
+	for (const part of parts) {
+		console.log(`\n## ${part}`);
+		if (part === "words") await words();
+		else if (part === "clock") await clock();
+		else if (part === "conditions") await benchConditions(values.shared, scratch);
+		else if (part === "damaged") await benchDamaged(join(values.shared, "damaged"));
+		else if (part === "memory") await benchMemory(join(values.shared, "scans/kien-giang"), Number(values.memory));
+		else console.error(`No part ${part}.`);
+	}
+} finally {
+	await rm(scratch, { recursive: true });
 }
-const most = Number(values.pages ?? Number.POSITIVE_INFINITY);
-const files = readdirSync(folder).filter((name) => /\.(pdf|png|jpe?g|tiff?)$/i.test(name));
-await (values.damaged ? damaged() : scans());
 process.exit(0);
 
-async function scans(): Promise<void> {
-	const readings = [await ours()];
-	if (values.peers) readings.push(...(await peers()));
-	for (const reading of readings) print(reading);
+/** The scans that have transcripts. */
+async function words(): Promise<void> {
+	const folder = join(values.shared, "scans/with-truth");
+	if (!existsSync(folder)) return console.log(`${folder} is not here: nothing to measure.`);
+	const paths = readdirSync(folder)
+		.filter((name) => name.endsWith(".pdf"))
+		.map((name) => join(folder, name));
+	for (const reading of await readAll(paths, mostPages)) printWords(reading);
 }
 
-async function ours(): Promise<Reading> {
-	const engine = createOcrEngine();
-	const texts = new Map<string, string[]>();
-	let peak = 0;
-	const watch = setInterval(() => {
-		peak = Math.max(peak, process.memoryUsage().rss);
-	}, 500);
-	const before = process.cpuUsage();
-	const start = performance.now();
-	for (const file of files) {
-		const document = await openDocument(join(folder, file));
-		const pages: string[] = [];
-		let next = 1;
-		const lane = async () => {
-			while (next <= Math.min(document.pageCount, most)) {
-				const n = next++;
-				const page = await recognizePage(await document.page(n), { engine });
-				pages[n - 1] = page.lines
-					.filter((line) => line.role === "body")
-					.map((line) => line.text)
-					.join("\n");
-			}
-		};
-		await Promise.all([lane(), lane()]);
-		await document.close();
-		texts.set(file, pages);
+/** As many scanned letters as make 60 pages. */
+async function clock(): Promise<void> {
+	const folder = join(values.shared, "scans/kien-giang");
+	if (!existsSync(folder)) return console.log(`${folder} is not here: nothing to measure.`);
+	const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
+	const paths = names.slice(0, Number(values.pages ?? 30)).map((name) => join(folder, name));
+	for (const reading of await readAll(paths, Number.POSITIVE_INFINITY)) printCost(reading);
+}
+
+async function readAll(paths: string[], most: number): Promise<Reading[]> {
+	const readings: Reading[] = [];
+	const batch = { paths, mostPages: most, scratch };
+	for (const [name, node] of [
+		...readers.map((reader) => [reader, process.execPath] as const),
+		...(values.node ? [["embedded", values.node] as const] : []),
+	]) {
+		const reading = await readWith(name, batch, node);
+		if (!reading) continue;
+		readings.push(reading);
+		if (!values.keep) continue;
+		await mkdir(values.keep, { recursive: true });
+		await writeFile(join(values.keep, `${reading.name}.json`), JSON.stringify(reading));
 	}
-	const seconds = (performance.now() - start) / 1000;
-	const { user, system } = process.cpuUsage(before);
-	clearInterval(watch);
-	await engine.close();
-	return { name: "sohoa", texts, seconds, cpuSeconds: (user + system) / 1e6, peakMb: peak / 1e6 };
+	return readings;
 }
 
-async function peers(): Promise<Reading[]> {
-	const out: Reading[] = [];
-	const scratch = await mkdtemp(join(tmpdir(), "bench-"));
-	const env = { ...process.env, OMP_THREAD_LIMIT: "1" };
-	try {
-		for (const [name, read] of [
-			["tesseract", nativeTesseract],
-			["ocrmypdf", ocrmypdf],
-		] as const) {
-			try {
-				await run(name, ["--version"]);
-			} catch {
-				console.error(`${name} is not installed: left out.`);
-				continue;
-			}
-			const texts = new Map<string, string[]>();
-			const start = performance.now();
-			for (const file of files) texts.set(file, await read(join(folder, file), scratch, env));
-			out.push({ name, texts, seconds: (performance.now() - start) / 1000, cpuSeconds: null, peakMb: null });
-		}
-	} finally {
-		await rm(scratch, { recursive: true });
-	}
-	return out;
-}
-
-/** Two processes at once, pages at the scan's own resolution. */
-async function nativeTesseract(path: string, scratch: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-	const document = await openDocument(path);
-	const pages: string[] = [];
-	let next = 1;
-	const lane = async () => {
-		while (next <= Math.min(document.pageCount, most)) {
-			const n = next++;
-			const image = await (await document.page(n)).render();
-			const { width, height, channels } = image;
-			const png = join(scratch, `${n}.png`);
-			await writeFile(png, await sharp(image.data, { raw: { width, height, channels } }).png().toBuffer());
-			const args = [png, "-", "-l", "vie", "--psm", "3", "--dpi", String(Math.round(image.dpi))];
-			pages[n - 1] = (await run("tesseract", args, { env, maxBuffer: 1e8 })).stdout;
-		}
-	};
-	await Promise.all([lane(), lane()]);
-	await document.close();
-	return pages;
-}
-
-async function ocrmypdf(path: string, scratch: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-	const sidecar = join(scratch, "text.txt");
-	const range = Number.isFinite(most) ? ["--pages", `1-${most}`] : [];
-	const args = ["--jobs", "2", "-l", "vie", "--output-type", "pdf", "--force-ocr", "--sidecar", sidecar, ...range];
-	await run("ocrmypdf", [...args, path, join(scratch, "out.pdf")], { env, maxBuffer: 1e8 });
-	return readFileSync(sidecar, "utf8").split("\f").slice(0, most);
-}
-
-function print({ name, texts, seconds, cpuSeconds, peakMb }: Reading): void {
-	const pages = [...texts.values()].reduce((sum, list) => sum + list.length, 0);
-	const cpu = cpuSeconds === null ? "" : ` · ${(cpuSeconds / pages).toFixed(2)} CPU s a page`;
-	const memory = peakMb === null ? "" : ` · peak ${Math.round(peakMb)} MB`;
+function printCost({ name, files, cost, restoring }: Reading): void {
+	const pages = pageCount(files);
+	const restored = restoring ? ` (${restoring.toFixed(1)} s of it restoring)` : "";
 	console.log(
-		`${name}: ${pages} pages in ${seconds.toFixed(1)} s (${((60 * pages) / seconds).toFixed(1)} a minute)${cpu}${memory}`,
+		`${name}: ${pages} pages in ${cost.seconds.toFixed(1)} s${restored} · ${((60 * pages) / cost.seconds).toFixed(1)} pages a minute · ${(cost.cpuSeconds / pages).toFixed(2)} CPU s a page · peak ${Math.round(cost.peakMb)} MB`,
 	);
-	let words = 0;
-	let errors = 0;
-	for (const [file, list] of texts) {
-		const truth = join(folder, file.replace(/\.\w+$/, ".truth.txt"));
-		if (!existsSync(truth)) continue;
-		const read = wordsOf(list.join("\n"));
-		const all = wordsOf(readFileSync(truth, "utf8"));
-		// Of a file read in part, only about as much of the transcript can be there.
-		const score = scoreWords(Number.isFinite(most) ? all.slice(0, Math.round(read.length * 1.02)) : all, read);
-		words += score.words;
-		errors += score.errors;
-		const left = score.leftOut > 0 ? ` (${score.leftOut} words of the transcript left out)` : "";
-		console.log(`  ${file}: ${((100 * score.errors) / score.words).toFixed(2)} % of ${score.words} words wrong${left}`);
-	}
-	if (words > 0) console.log(`  all: ${((100 * errors) / words).toFixed(2)} % of ${words} words wrong`);
 }
 
-/** Every file of a folder of broken ones: loaded or refused, with the time it took. */
-async function damaged(): Promise<void> {
-	const engine = createOcrEngine();
-	for (const file of files) {
-		const start = performance.now();
-		const outcome = await tryFile(join(folder, file), engine).catch((error: { code?: string; message: string }) => {
-			if (!error.code) throw error;
-			return `refused: ${error.code}`;
-		});
-		console.log(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${basename(file)}  ${outcome}`);
+function printWords(reading: Reading): void {
+	printCost(reading);
+	const own = reading.name.startsWith("sohoa");
+	for (const kind of own ? (["raw", "text"] as const) : (["raw"] as const)) {
+		const scores = reading.files.map((file) => scoreFile(file, kind));
+		const all = sumScores(scores);
+		const each = reading.files.map((file, i) => `${basename(file.path, ".pdf")} ${percent(scores[i]!.words)}`);
+		console.log(
+			`  ${kind === "raw" ? "as read" : "restored"}: words wrong ${percent(all.words)} of ${all.words.of} (${each.join(", ")}) · characters ${percent(all.characters)} · marked characters ${percent(all.marked)}`,
+		);
 	}
-	await engine.close();
 }
 
-async function tryFile(path: string, engine: ReturnType<typeof createOcrEngine>): Promise<string> {
-	const document = await openDocument(path);
-	try {
-		const problems = new Set<string>();
-		let lines = 0;
-		for (let n = 1; n <= document.pageCount; n++) {
-			const page = await recognizePage(await document.page(n), { engine });
-			lines += page.lines.length;
-			for (const problem of page.problems) problems.add(problem.code);
-		}
-		const trouble = problems.size === 0 ? "" : `, problems: ${[...problems].join(", ")}`;
-		return `loaded: ${document.pageCount} pages, ${lines} lines${trouble}`;
-	} finally {
-		await document.close();
-	}
+function scoreFile({ path, pages }: ReadFile, kind: "raw" | "text"): TextScore {
+	const truth = readFileSync(path.replace(/\.\w+$/, ".truth.txt"), "utf8");
+	const read = pages.map((page) => page[kind]).join("\n");
+	if (!Number.isFinite(mostPages)) return scoreText(truth, read);
+	// Of a file read in part, only about as much of the transcript can be there.
+	const share = read.split(/\s+/).length * 0.95;
+	return scoreText(truth.split(/\s+/).slice(0, Math.round(share)).join(" "), read);
 }

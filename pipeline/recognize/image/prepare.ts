@@ -7,6 +7,7 @@ import { eraseBorders } from "./borders.js";
 import { chooseChannel } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
 import { sidewaysRatio } from "./orientation.js";
+import { mayHoldPaleLines } from "./pale-probe.js";
 import { findSeals, type Seal } from "./seal-finder.js";
 import { estimateSkew } from "./skew.js";
 import { type Blob, eraseSpecks } from "./specks.js";
@@ -55,7 +56,8 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		bitmap = binarize(grey, threshold);
 		notes.push(`deskewed by ${skew.toFixed(1)}°`);
 	}
-	const found = findRulings(bitmap, image.dpi, grey, threshold);
+	const pale = mayHoldPaleLines(grey, threshold, image.dpi);
+	const found = pale ? findRulings(bitmap, image.dpi, grey, threshold) : findRulings(bitmap, image.dpi);
 	eraseRulings(grey.data, bitmap, found, image.dpi);
 	// The bitmap is made anew: without the rulings, and with what turning changed.
 	bitmap = binarize(grey, threshold);

@@ -1,0 +1,45 @@
+/** Resident memory of this process (workers are its threads) while it reads many pages with two workers. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { openDocument } from "../pipeline/acquire/index.js";
+import { createOcrEngine, recognizePage } from "../pipeline/recognize/index.js";
+import { forEachConcurrently, Slots } from "../pipeline/run/concurrency.js";
+
+const EVERY = 20;
+
+export async function benchMemory(folder: string, pages: number): Promise<void> {
+	if (!existsSync(folder)) return console.log(`${folder} is not here: nothing to measure.`);
+	const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
+	const engine = createOcrEngine({ workers: 2 });
+	const slots = new Slots(3);
+	const series: number[] = [];
+	let done = 0;
+	let peak = 0;
+	const watch = setInterval(() => {
+		peak = Math.max(peak, process.memoryUsage().rss);
+	}, 100);
+	// The same files over and over, until there are enough pages.
+	const files = Array.from({ length: pages }, (_, i) => join(folder, names[i % names.length]!));
+	await forEachConcurrently(files, 3, async (path) => {
+		if (done >= pages) return;
+		const document = await openDocument(path);
+		const numbers = Array.from({ length: document.pageCount }, (_, i) => i + 1);
+		await forEachConcurrently(numbers, slots.limit, async (n) => {
+			if (done >= pages) return;
+			await slots.use(async () => recognizePage(await document.page(n), { engine }));
+			if (++done % EVERY !== 0) return;
+			series.push(peak);
+			console.log(`${String(done).padStart(5)} pages: peak ${Math.round(peak / 1e6)} MB since the last line`);
+			peak = 0;
+		});
+		await document.close();
+	});
+	clearInterval(watch);
+	await engine.close();
+	const mean = (part: number[]) => Math.round(part.reduce((sum, v) => sum + v, 0) / Math.max(1, part.length) / 1e6);
+	const half = series.length >> 1;
+	const [first, second] = [mean(series.slice(0, half)), mean(series.slice(half))];
+	console.log(
+		`highest ${Math.round(Math.max(...series) / 1e6)} MB; mean of the first half ${first} MB, of the second ${second} MB`,
+	);
+}
