@@ -1,8 +1,9 @@
 /**
  * Accuracy of restoration by kind of damage, harm on clean text, throughput, memory and size.
- *   npm run bench:restore -- [--shared ../shared] [--every 10] [--pages DIR]
- * `--every N` takes every N-th line of the check files. `--pages`: folder with one folder of recognized pages (JSON) for each scan of
- * scans/with-truth; without it the OCR part is left out. Prints one row a measurement; what is absent is said.
+ *   npm run bench:restore -- [--shared ../shared] [--every 10] [--pages DIR] [--seen]
+ * `--every N` takes every N-th line of the check files. The scans of scans/with-truth (65 pages) are read by the product, which takes ten minutes,
+ * and kept in `--pages` (output/bench-pages/with-truth) for the next time. `--seen`: counts those of their words that do not stand in the training
+ * text by themselves. Prints one row a measurement; what is absent is said.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -16,12 +17,16 @@ import { encodeViqr } from "../pipeline/restore/legacy/viqr.js";
 import { bare, wordKey } from "../pipeline/restore/letters.js";
 import type { RecognizedPage } from "../schemas/page.js";
 import { alignWords, comparedWords, type WordPair } from "./restore-align.js";
+import { comparedText, measureScans } from "./restore-scans.js";
+import { readScans } from "./scan-pages.js";
+import { seenInTraining } from "./seen-text.js";
 
 const { values } = parseArgs({
 	options: {
 		shared: { type: "string", default: join(packageRoot, "..", "shared") },
 		every: { type: "string", default: "10" },
-		pages: { type: "string" },
+		pages: { type: "string", default: join(packageRoot, "output", "bench-pages", "with-truth") },
+		seen: { type: "boolean", default: false },
 	},
 });
 const every = Number(values.every);
@@ -167,33 +172,16 @@ for (const file of existsSync(legacy) ? readdirSync(legacy).filter((f) => f.ends
 	row(`TCVN3 PDF ${file.slice(0, 26)}: marked letters right`, diacritics(alignWords(truth, comparedWords(text))));
 }
 
-/** Only where the truth and the page agree for the most part: the truth leaves out headers and signatures. */
-function nearMatches(pairs: readonly WordPair[]): WordPair[] {
-	return pairs.filter((_, i) => {
-		const around = pairs.slice(Math.max(0, i - 6), i + 7);
-		return around.filter((p) => p.truth === p.got).length >= 8;
-	});
+const withTruth = shared("scans", "with-truth");
+if (!existsSync(withTruth)) row("own OCR", `${withTruth} is absent`);
+else {
+	const scans = await readScans(withTruth, values.pages);
+	const seen = values.seen
+		? await seenInTraining(
+				shared("corpora"),
+				scans.map(({ truth }) => comparedText(truth)),
+			)
+		: undefined;
+	measureScans(scans, model, row, seen);
 }
-for (const scan of values.pages ? readdirSync(values.pages) : []) {
-	const truthFile = shared("scans", "with-truth", `${scan}.truth.txt`);
-	if (!values.pages || !existsSync(truthFile)) continue;
-	const folder = join(values.pages, scan);
-	const files = readdirSync(folder).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
-	const pages = files.map((f) => JSON.parse(readFileSync(join(folder, f), "utf8")) as RecognizedPage);
-	const textOf = (list: readonly RecognizedPage[]) =>
-		list.flatMap((p) => p.lines.filter((l) => l.role === "body").map((l) => l.text)).join("\n");
-	const truth = comparedWords(readFileSync(truthFile, "utf8"));
-	for (const [name, list] of [
-		["raw", pages],
-		["restored", pages.map((p) => restorePage(p, model))],
-	] as const) {
-		const near = nearMatches(alignWords(truth, comparedWords(textOf(list))));
-		const wrong = near.filter((p) => p.truth !== p.got);
-		const marks = wrong.filter((p) => p.truth !== "" && bare(p.truth) === bare(p.got)).length;
-		const digits = wrong.filter((p) => /\d/.test(p.truth + p.got)).length;
-		row(
-			`own OCR, ${scan}, ${name}: word errors`,
-			`${wrong.length} of ${near.length}; marks alone ${marks}; with digits ${digits}`,
-		);
-	}
-}
+process.exit(0);

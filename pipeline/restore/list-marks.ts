@@ -37,6 +37,10 @@ export function repairListMarks(lines: string[], page: number, repairs: Repair[]
 		lines[line] = lines[line]!.replace(before, after);
 		repairs.push({ page, line: line + 1, before, after, kind, confidence });
 	};
+	lines.forEach((line, i) => {
+		const mark = GLUED.exec(line)?.[0].trim();
+		if (mark) change(i, mark, `${mark} `, "split", 0.9);
+	});
 	const points = itemsOf(lines, POINT);
 	points.forEach((item, k) => {
 		const meant = meantPoint(points[k - 1]?.mark, item.mark, points[k + 1]?.mark);
@@ -48,10 +52,6 @@ export function repairListMarks(lines: string[], page: number, repairs: Repair[]
 	clauses.forEach((item, k) => {
 		if (!MISREAD_ONE.test(item.mark) || clauses[k + 1]?.mark !== "2") return;
 		change(item.line, `${item.mark}.`, "1.", "symbol", 0.9);
-	});
-	lines.forEach((line, i) => {
-		const mark = GLUED.exec(line)?.[0].trim();
-		if (mark) change(i, mark, `${mark} `, "split", 0.9);
 	});
 }
 

@@ -22,7 +22,7 @@ export interface OwnNoise {
  * sure a change of a Vietnamese and of a broken word must be. `split`: a lost space.
  */
 export const SLIP = {
-	margin: 1,
+	margin: 0.5,
 	letters: 2,
 	name: 2,
 	broken: 5,
