@@ -20,7 +20,9 @@ function read(...lines: (string | [string, number])[][]): RecognizedPage {
 		confidence: 0.9,
 		lines: lines.map((list): Line => {
 			const words = list
-				.flatMap((word) => (typeof word === "string" ? word.split(" ").map((w) => [w, 0.95] as const) : [word]))
+				.flatMap((word): [string, number][] =>
+					typeof word === "string" ? word.split(" ").map((w) => [w, 0.95]) : [word],
+				)
 				.map(([text, confidence]) => ({ text, box: BOX, confidence }));
 			return { text: words.map((w) => w.text).join(" "), box: BOX, confidence: 0.95, words, role: "body" };
 		}),
