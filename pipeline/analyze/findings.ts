@@ -54,7 +54,12 @@ const FOR_PROGRAMS = new Set([
 
 /** The answer without the columns that only programs read. */
 export function brief(of: QueryResult): QueryResult {
-	const kept = of.columns.flatMap((c, i) => (FOR_PROGRAMS.has(c.name) ? [] : [i]));
+	return only(of, new Set(of.columns.map((c) => c.name).filter((name) => !FOR_PROGRAMS.has(name))));
+}
+
+/** The answer with these columns alone. */
+export function only(of: QueryResult, names: ReadonlySet<string>): QueryResult {
+	const kept = of.columns.flatMap((c, i) => (names.has(c.name) ? [i] : []));
 	return {
 		...of,
 		columns: kept.flatMap((i) => of.columns[i] ?? []),

@@ -3,6 +3,7 @@ import type { EngineName } from "../recognize/index.js";
 import { type IngestSummary, ingest } from "../run/ingest.js";
 import { createProgress } from "../run/progress.js";
 import { onInterrupt } from "./interrupt.js";
+import { readAliases } from "./user-aliases.js";
 
 interface Options {
 	db: string;
@@ -11,9 +12,11 @@ interface Options {
 	work?: string;
 	force?: boolean;
 	json?: boolean;
+	aliases?: string;
 }
 
 export async function ingestCommand(paths: string[], options: Options): Promise<void> {
+	const aliases = await readAliases(options.aliases);
 	const summary = await onInterrupt((signal) =>
 		ingest(paths, {
 			db: options.db,
@@ -21,6 +24,7 @@ export async function ingestCommand(paths: string[], options: Options): Promise<
 			jobs: options.jobs,
 			engine: options.engine,
 			force: options.force,
+			aliases,
 			signal,
 			progress: createProgress(process.stderr),
 		}),

@@ -4,6 +4,13 @@ import { InvalidArgumentError, Option } from "commander";
 /** Database used when none is named. */
 export const DEFAULT_DB = "output/sohoa.duckdb";
 
+/** A user's own names for indicators, taken without being asked for when it lies in the working folder. */
+export const ALIASES_FILE = "sohoa.aliases.json";
+
+/** `--aliases`, the same everywhere. */
+export const aliasesOption = () =>
+	new Option("--aliases <file>", `your own names for indicators (default: ./${ALIASES_FILE}, if it is there)`);
+
 /** `--db`, the same everywhere. */
 export const dbOption = () => new Option("--db <file>", "DuckDB database").default(DEFAULT_DB);
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { packageRoot } from "../package-root.js";
-import { dbOption, engineOption, isoDay, jobsOption, wholeNumber } from "./options.js";
+import { ALIASES_FILE, aliasesOption, dbOption, engineOption, isoDay, jobsOption, wholeNumber } from "./options.js";
 
 const FORMATS = ["table", "json", "ndjson", "csv", "markdown"];
 
@@ -37,6 +37,7 @@ Examples:
 		.addOption(engineOption())
 		.option("--work <dir>", "folder of cached page artifacts (default: work/ beside the database)")
 		.option("--force", "read and load unchanged files again")
+		.addOption(aliasesOption())
 		.option("--json", "print the summary as JSON")
 		.addHelpText(
 			"after",
@@ -45,7 +46,8 @@ Progress and quarantined files go to stderr, the summary to stdout. A killed run
 
 Examples:
   sohoa ingest archive/2023 archive/2024
-  sohoa ingest report.pdf --db output/one.duckdb --json`,
+  sohoa ingest report.pdf --db output/one.duckdb --json
+  sohoa ingest archive/ --aliases my-labels.json`,
 		)
 		.action(async (paths, options) => (await import("./ingest.js")).ingestCommand(paths, options));
 
@@ -165,6 +167,31 @@ Examples:
   sohoa findings --document 4638/KH-UBND --format csv > findings.csv`,
 		)
 		.action(async (options) => (await import("./findings.js")).findingsCommand(options));
+
+	program
+		.command("indicators")
+		.description("the registry of indicators with counts; labels that none of them fits; how a label is matched")
+		.option("--unmatched", "list labels that no indicator fits, the most frequent first, with the closest entries")
+		.option("--explain <label>", "tell how a label matches, or what comes closest")
+		.option("--measure <measure>", "with --explain: what the figure counts (percent, dossier …; default: any)")
+		.option("--limit <n>", "with --unmatched: so many labels", wholeNumber(1, 1_000_000), 50)
+		.addOption(aliasesOption())
+		.addOption(dbOption())
+		.addOption(new Option("--format <format>", "how rows are printed").choices(FORMATS).default("table"))
+		.addHelpText(
+			"after",
+			`
+A file of aliases gives labels of your archive to indicators of the registry:
+  {"aliases": {"dossier.online_rate": ["tỷ lệ nộp qua mạng"]}}
+sohoa ingest takes it with --aliases, or from ./${ALIASES_FILE}, and reads documents again when it changes. An alias gives its indicator to labels that
+had none and hold its words side by side, and to labels that it names as a whole.
+
+Examples:
+  sohoa indicators
+  sohoa indicators --unmatched --format csv > labels.csv
+  sohoa indicators --explain "Tỷ lệ hồ sơ giải quyết đúng hạn" --measure percent`,
+		)
+		.action(async (options) => (await import("./indicators.js")).indicatorsCommand(options));
 
 	program
 		.command("report")

@@ -1,10 +1,11 @@
 import type { ExtractedDocument } from "../../schemas/extracted.js";
 import type { RestoredPage } from "../../schemas/page.js";
+import type { UserAlias } from "../../schemas/reference/user-aliases.js";
 import { extractAssignments } from "./assignments.js";
 import { extractCitations } from "./citations.js";
 import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
-import { readObservations } from "./observations/index.js";
+import { readObservations, withUserAliases } from "./observations/index.js";
 import { findTables } from "./tables/index.js";
 import { withUnitIds } from "./unit-ids.js";
 
@@ -13,8 +14,11 @@ export { issuerUnitId } from "./unit-ids.js";
 /** Changes whenever the same pages would give another result. */
 export const EXTRACT_VERSION = "1";
 
-/** What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. Pure. */
-export function extractDocument(pages: RestoredPage[]): ExtractedDocument {
+/**
+ * What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. `aliases`: the
+ * user's own names for indicators. Pure.
+ */
+export function extractDocument(pages: RestoredPage[], aliases: readonly UserAlias[] = []): ExtractedDocument {
 	const { header, findings } = extractHeader(pages);
 	const found = findTables(pages);
 	const blocks = buildFlow(pages, found.consumed);
@@ -22,7 +26,7 @@ export function extractDocument(pages: RestoredPage[]): ExtractedDocument {
 	return {
 		header,
 		tables: found.tables,
-		observations: withUnitIds(figures.observations, header),
+		observations: withUserAliases(withUnitIds(figures.observations, header), aliases),
 		assignments: extractAssignments(blocks, found.tables, header),
 		citations: extractCitations(blocks, found.tables, header, pages),
 		findings: [...findings, ...found.findings, ...figures.findings],

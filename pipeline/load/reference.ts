@@ -19,6 +19,10 @@ export interface IndicatorReference {
 	/** Family of frameworks that say what it means in which years. */
 	framework?: string | null;
 	aliases?: readonly string[];
+	/** Labels that the user's own file adds. */
+	userAliases?: readonly string[];
+	definition?: string | null;
+	definitionEn?: string | null;
 	/** flow: adds up over periods; stock: as of a day; ratio: share, score or rank. */
 	kind?: "flow" | "stock" | "ratio" | null;
 }
@@ -49,6 +53,7 @@ export async function loadReference(
 		indicators.map((i) => [
 			...[i.id, i.name, i.nameEn ?? null, i.area ?? null, i.measure ?? null, i.direction ?? null],
 			...[i.minimum ?? null, i.maximum ?? null, i.framework ?? null, i.aliases ?? [], i.kind ?? null],
+			...[i.definition ?? null, i.definitionEn ?? null, i.userAliases ?? []],
 		]),
 	);
 	await replace(

@@ -220,6 +220,9 @@ export const REFERENCE_TABLES: readonly TableDefinition[] = [
 		],
 		["aliases", "VARCHAR[]", "labels under which it occurs"],
 		["kind", "VARCHAR", "flow: adds up over periods; stock: as of a day; ratio: share, score or rank"],
+		["definition", "VARCHAR", "what is counted, in Vietnamese; null where the name says it all"],
+		["definition_en", "VARCHAR", "what is counted, in English; null where the name says it all"],
+		["user_aliases", "VARCHAR[]", "labels that the user's own file of aliases adds"],
 	]),
 	table("frameworks", "sets of rules that say what an indicator means in which years", [
 		["framework_id", "VARCHAR", "stable id: family and first year (dti-2022)"],

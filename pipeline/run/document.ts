@@ -3,6 +3,7 @@ import { FileError } from "../../schemas/errors.js";
 import type { Finding } from "../../schemas/extracted.js";
 import { type Origin, RecognizedPage, type RestoredPage } from "../../schemas/page.js";
 import type { DocumentRecord } from "../../schemas/record.js";
+import type { UserAlias } from "../../schemas/reference/user-aliases.js";
 import { ACQUIRE_VERSION, openDocument, type SourceDocument } from "../acquire/index.js";
 import { extractDocument, issuerUnitId } from "../extract/index.js";
 import { type OcrEngine, RECOGNIZE_VERSION, recognizePage } from "../recognize/index.js";
@@ -17,6 +18,8 @@ export interface DocumentContext {
 	store: ArtifactStore;
 	engine: OcrEngine;
 	model: () => RestoreModel;
+	/** The user's own names for indicators. */
+	aliases?: readonly UserAlias[];
 	/**
 	 * Pages in work at once, over all documents of the run: one more than OCR workers, so that the next page is drawn and prepared while the
 	 * others are read. Memory grows with it, not with the documents. Without it, one page after the other.
@@ -33,7 +36,7 @@ export async function processDocument(path: string, context: DocumentContext): P
 	const source = await openDocument(path, { signal: context.signal });
 	try {
 		const pages = await readPages(source, context);
-		const extracted = extractDocument(pages);
+		const extracted = extractDocument(pages, context.aliases);
 		const withProblems = {
 			...extracted,
 			findings: [...extracted.findings, ...source.problems.map(documentFinding), ...pages.flatMap(pageFindings)],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DatabaseError, FileError, SohoaError } from "../../schemas/errors.js";
 import type { DocumentRecord } from "../../schemas/record.js";
 import { indicators } from "../../schemas/reference/indicators.js";
+import type { UserAlias } from "../../schemas/reference/user-aliases.js";
 import { endIdlePdfThreads } from "../acquire/index.js";
 import { allUnits } from "../extract/units.js";
 import {
@@ -25,7 +26,7 @@ import { type PlannedFile, planFiles } from "./plan.js";
 import { type Progress, silentProgress } from "./progress.js";
 import { ArtifactStore } from "./store.js";
 import { emptySummary, type IngestSummary } from "./summary.js";
-import { pipelineVersion } from "./version.js";
+import { versionWith } from "./version.js";
 
 export type { IngestSummary, QuarantinedFile } from "./summary.js";
 
@@ -40,6 +41,8 @@ export interface IngestOptions {
 	engine?: EngineName;
 	/** Read and load files again even when they are unchanged. */
 	force?: boolean;
+	/** The user's own names for indicators; documents read with others are read again. */
+	aliases?: readonly UserAlias[];
 	signal?: AbortSignal;
 	progress?: Progress;
 	now?: () => number;
@@ -61,7 +64,16 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 	const engine = await openEngine(options.engine ?? "embedded", { workers: options.jobs });
 	const db = await openDatabase(options.db);
 	try {
-		await loadReference(db, indicators, allUnits());
+		const aliases = options.aliases ?? [];
+		const pipelineVersion = versionWith(aliases);
+		await loadReference(
+			db,
+			indicators.map((i) => ({
+				...i,
+				userAliases: aliases.filter((a) => a.indicatorId === i.id).map((a) => a.label),
+			})),
+			allUnits(),
+		);
 		await startRun(db, {
 			runId: summary.runId,
 			pipelineVersion,
@@ -76,11 +88,12 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 			store: new ArtifactStore(options.work),
 			engine,
 			model: lazyRestoreModel,
+			aliases,
 			force: options.force,
 			slots: new Slots(options.jobs + 1),
 			signal: options.signal,
 		};
-		const run = new Run(db, context, summary, await fileStates(db), progress, now);
+		const run = new Run(db, context, summary, await fileStates(db), progress, now, pipelineVersion);
 		await forEachConcurrently(plan.files, options.jobs + 1, (file) => run.take(file), options.signal);
 	} finally {
 		summary.interrupted = options.signal?.aborted === true;
@@ -118,6 +131,7 @@ class Run {
 		readonly states: Map<string, FileState>,
 		readonly progress: Progress,
 		readonly now: () => number,
+		readonly version: string,
 	) {}
 
 	/** Takes one file to its end: loaded, skipped or quarantined. */
@@ -154,7 +168,7 @@ class Run {
 	async #document(file: PlannedFile, documentId: string, began: number): Promise<void> {
 		const before = this.states.get(file.path);
 		if (!this.context.force) {
-			if (before?.documentId === documentId && before.pipelineVersion === pipelineVersion) {
+			if (before?.documentId === documentId && before.pipelineVersion === this.version) {
 				if (before.status === "loaded" && before.inDatabase) return this.#count("skipped", file);
 				// Unchanged and quarantined before: reading it again would end the same way.
 				if (before.status === "quarantined") {
@@ -174,7 +188,7 @@ class Run {
 			...this.context,
 			onPage: (page, pages) => this.progress.page(file.path, page, pages),
 		});
-		await loadDocument(this.db, record, { pipelineVersion, ingestedAt: new Date(this.now()) });
+		await loadDocument(this.db, record, { pipelineVersion: this.version, ingestedAt: new Date(this.now()) });
 		await this.#record(file, record.documentId, began);
 		await this.#dropReplaced(before?.documentId ?? null, record.documentId);
 		this.#add(record);
@@ -184,7 +198,7 @@ class Run {
 	async #isLoaded(documentId: string): Promise<boolean> {
 		const rows = await this.db.all("SELECT 1 FROM documents WHERE document_id = $1 AND pipeline_version = $2", [
 			documentId,
-			pipelineVersion,
+			this.version,
 		]);
 		return rows.length > 0;
 	}
@@ -199,7 +213,7 @@ class Run {
 			bytes: file.bytes,
 			seconds: (this.now() - began) / 1000,
 			runId: this.summary.runId,
-			pipelineVersion,
+			pipelineVersion: this.version,
 		});
 	}
 

@@ -30,15 +30,15 @@ async function sohoa(...args: string[]): Promise<Outcome> {
 }
 
 describe("help", () => {
-	test.each(["ingest", "query", "trends", "accuracy", "restore", "inspect", "doctor"])(
-		"should show examples for %s",
-		async (command) => {
-			const { code, stdout } = await sohoa(command, "--help");
-			expect(code).toBe(0);
-			expect(stdout).toMatch(/Examples?:/);
-			expect(stdout).toContain(`sohoa ${command}`);
-		},
-	);
+	test.each([
+		...["ingest", "query", "export", "trends", "rank", "indicators", "findings"],
+		...["accuracy", "restore", "inspect", "doctor"],
+	])("should show examples for %s", async (command) => {
+		const { code, stdout } = await sohoa(command, "--help");
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/Examples?:/);
+		expect(stdout).toContain(`sohoa ${command}`);
+	});
 
 	test("should list the exit codes", async () => {
 		expect((await sohoa("--help")).stdout).toContain("2 some files quarantined");

@@ -7,7 +7,8 @@ import { setAsideFindings } from "./set-aside.js";
 import { tableCandidates } from "./table.js";
 import { undatedFindings } from "./undated.js";
 
-export { type IndicatorMatch, matchIndicator } from "./indicator.js";
+export { type IndicatorMatch, matchIndicator, wordsOf } from "./indicator.js";
+export { matchUserAlias, withUserAliases } from "./user-aliases.js";
 
 /** What the figures are taken from. */
 export interface ObservationInput {

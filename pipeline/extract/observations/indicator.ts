@@ -54,7 +54,8 @@ const accented = (s: string): string[] =>
 			.match(/[\p{L}\p{N}]+/gu) ?? []
 	).flatMap((w) => (SHORT[fold(w)] ?? w).split(" "));
 const bare = (words: readonly string[]): string[] => words.map(fold);
-const wordsOf = (s: string): string[] => bare(accented(s));
+/** Words of a text without accents, short forms written out. */
+export const wordsOf = (s: string): string[] => bare(accented(s));
 
 /** The same marks in any order: where the tone stands in "oà", "uỷ" is a matter of spelling. */
 const marksOf = (w: string): string => [...w.normalize("NFD")].sort().join("");
@@ -96,7 +97,7 @@ const registry = (): Prepared[] => {
 
 const MONEY = new Set(["vnd", "thousand_vnd", "million_vnd", "billion_vnd"]);
 /** Posts stand for the people in them ("65/77 chỉ tiêu"), not people for posts; online services are procedures. */
-const fits = (indicator: string, printed: string): boolean =>
+export const fits = (indicator: string, printed: string): boolean =>
 	indicator === printed ||
 	(MONEY.has(indicator) && MONEY.has(printed)) ||
 	(indicator === "person" && printed === "target") ||
