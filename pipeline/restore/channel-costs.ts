@@ -124,10 +124,11 @@ export class LetterCosts {
 	readAs(char: string): Float64Array {
 		let costs = this.single.get(char);
 		if (!costs) {
-			costs = Float64Array.from(
-				this.letters,
-				(letter) => this.table[letter]?.[char] ?? this.uncountedCost(letter, char),
-			);
+			costs = new Float64Array(this.letters.length);
+			for (let i = 0; i < costs.length; i++) {
+				const letter = this.letters[i]!;
+				costs[i] = this.table[letter]?.[char] ?? this.uncountedCost(letter, char);
+			}
 			this.single.set(char, costs);
 		}
 		return costs;

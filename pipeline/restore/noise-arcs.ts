@@ -148,8 +148,7 @@ function addWord(
 				const part = text.slice(from, to);
 				if (/^\d+$/.test(part)) continue;
 				const space = to < text.length;
-				for (const c of channel.candidates(seenForm(part)).slice(0, 4)) {
-					if (c.cost > 6) continue;
+				for (const c of channel.near(seenForm(part)).slice(0, 4)) {
 					const arc = wordArc(c, part, null, p + to, model, space ? costs.split : 0);
 					lattice.add(p + from, space ? { ...arc, text: `${arc.text ?? part} ` } : arc);
 				}
@@ -218,8 +217,8 @@ function spanningArcs(
 			second.text.length <= 5 &&
 			mayBeTorn(first.text, second.text, model)
 		)
-			for (const c of channel.candidates(seenForm(joined)).slice(0, 3))
-				if (c.cost < 6) out.push({ end: i + 3, arc: wordArc(c, joined, null, 0, model, costs.join) });
+			for (const c of channel.near(seenForm(joined)).slice(0, 3))
+				out.push({ end: i + 3, arc: wordArc(c, joined, null, 0, model, costs.join) });
 	}
 	return out;
 }

@@ -15,57 +15,63 @@ export interface WordTrie {
 	best: Float64Array;
 }
 
-interface Node {
-	letter: number;
-	children: Map<string, Node>;
-	word: number;
-	best: number;
-}
-
-/** Builds the tree; `words`: [id, word, ln P]. */
-export function buildTrie(words: Iterable<readonly [number, string, number]>): WordTrie {
+/** Builds the tree; `words`: [id, word, ln P]. Sorted words make every node a stretch of them, so that no node is an object of its own. */
+export function buildTrie(words: readonly (readonly [number, string, number])[]): WordTrie {
+	const sorted = [...words].sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
 	const letters: string[] = [];
 	const letterIds = new Map<string, number>();
-	const root: Node = { letter: 0, children: new Map(), word: 0, best: -Infinity };
-	let size = 1;
-	for (const [id, word, prior] of words) {
-		let node = root;
-		node.best = Math.max(node.best, prior);
-		for (const c of word) {
-			let next = node.children.get(c);
-			if (!next) {
-				let letter = letterIds.get(c);
-				if (letter === undefined) {
-					letter = letters.length;
-					letterIds.set(c, letter);
-					letters.push(c);
-				}
-				next = { letter, children: new Map(), word: 0, best: -Infinity };
-				node.children.set(c, next);
-				size++;
-			}
-			next.best = Math.max(next.best, prior);
-			node = next;
-		}
-		node.word = id;
-	}
+	const most = sorted.reduce((sum, [, word]) => sum + word.length, 1);
+	const from = new Int32Array(most);
+	const to = new Int32Array(most);
+	const depth = new Uint8Array(most);
 	const trie: WordTrie = {
 		letters,
-		letter: new Uint16Array(size),
-		first: new Int32Array(size),
-		last: new Int32Array(size),
-		word: new Uint16Array(size),
-		best: new Float64Array(size),
+		letter: new Uint16Array(most),
+		first: new Int32Array(most),
+		last: new Int32Array(most),
+		word: new Uint16Array(most),
+		best: new Float64Array(most),
 	};
-	const queue: Node[] = [root];
-	for (let n = 0; n < queue.length; n++) {
-		const node = queue[n]!;
-		trie.letter[n] = node.letter;
-		trie.word[n] = node.word;
-		trie.best[n] = node.best;
-		trie.first[n] = queue.length;
-		queue.push(...[...node.children.values()].sort((a, b) => b.best - a.best));
-		trie.last[n] = queue.length;
+	to[0] = sorted.length;
+	trie.best[0] = sorted.reduce((best, [, , prior]) => Math.max(best, prior), -Infinity);
+	let size = 1;
+	const children: { letter: number; from: number; to: number; best: number }[] = [];
+	for (let node = 0; node < size; node++) {
+		const at = depth[node]!;
+		let k = from[node]!;
+		// The word that ends here is the first of its stretch.
+		if (sorted[k]?.[1].length === at) trie.word[node] = sorted[k++]![0];
+		children.length = 0;
+		while (k < to[node]!) {
+			const c = sorted[k]![1].charAt(at);
+			let letter = letterIds.get(c);
+			if (letter === undefined) {
+				letter = letters.length;
+				letterIds.set(c, letter);
+				letters.push(c);
+			}
+			const start = k;
+			let best = -Infinity;
+			for (; k < to[node]! && sorted[k]![1].charAt(at) === c; k++) best = Math.max(best, sorted[k]![2]);
+			children.push({ letter, from: start, to: k, best });
+		}
+		children.sort((a, b) => b.best - a.best);
+		trie.first[node] = size;
+		for (const child of children) {
+			trie.letter[size] = child.letter;
+			trie.best[size] = child.best;
+			from[size] = child.from;
+			to[size] = child.to;
+			depth[size++] = at + 1;
+		}
+		trie.last[node] = size;
 	}
-	return trie;
+	return {
+		letters,
+		letter: trie.letter.slice(0, size),
+		first: trie.first.slice(0, size),
+		last: trie.last.slice(0, size),
+		word: trie.word.slice(0, size),
+		best: trie.best.slice(0, size),
+	};
 }
