@@ -86,7 +86,8 @@ export function matchName(words: readonly LabelWord[], kind: Kind | null, scope:
 	const speaker = scope.within ? gazetteer().units.get(scope.within) : undefined;
 	const circle = speaker ? new Set([speaker.id, ...ancestors(speaker)]) : undefined;
 	const province = circle && [...circle].find((id) => gazetteer().units.get(id)?.level === "province");
-	const least = everywhere ? LEAST_SIMILAR_ANYWHERE : LEAST_SIMILAR;
+	// There are few provinces: they are told apart by less.
+	const least = everywhere && kind !== "tỉnh" ? LEAST_SIMILAR_ANYWHERE : LEAST_SIMILAR;
 	const best = new Map<string, Match>();
 	const candidates = everywhere ? (levels ?? ["province", "district"]).flatMap((l) => all(l)) : pool(core, scope);
 	for (const unit of candidates) {

@@ -1,9 +1,10 @@
 /**
  * Letters that OCR and tired eyes take for each other (folded, so accents do not count): half an error.
- * From the misreadings listed in the field notes and seen in the archive ("Thăng"/"Thắng", "l.791", "I" for 1).
+ * From the misreadings listed in the field notes and seen in the archive ("Thăng"/"Thắng", "l.791", "I" for 1), and from worn print
+ * read by an engine that knows no Vietnamese ("Pong Thap" for Đồng Tháp, "Dwong" for Dương, "Bic" for Bắc).
  */
 const LOOK_ALIKE = new Set(
-	"li l1 i1 ij o0 ce co nu nh hb mn rn vy uv tl tf gq ao ae s5 b8 g9 z2 kh dl dt ft yv oe"
+	"li l1 i1 ij o0 ce co nu nh hb mn rn vy uv tl tf gq ao ae s5 b8 g9 z2 kh dl dt ft yv oe wu wo dp db iu ai"
 		.split(" ")
 		.flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]),
 );

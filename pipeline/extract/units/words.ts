@@ -16,7 +16,7 @@ export interface LabelWord {
 export function labelWords(label: string): LabelWord[] {
 	const words: LabelWord[] = [];
 	let parted = false;
-	for (const match of tidy(label).matchAll(/([\p{L}\p{M}\p{N}]+)|([,;()/:|]|\s[-–]\s)/gu)) {
+	for (const match of tidy(legible(label)).matchAll(/([\p{L}\p{M}\p{N}]+)|([,;()/:|]|\s[-–]\s)/gu)) {
 		if (match[1] === undefined) {
 			// a dash stands inside names as well ("Bà Rịa - Vũng Tàu"): it parts nothing by itself
 			if (!/[-–]/.test(match[0])) parted = true;
@@ -28,14 +28,22 @@ export function labelWords(label: string): LabelWord[] {
 			parted = false;
 		}
 	}
+	// A speck behind the name read as a letter ("tỉnh Yên Bái i").
+	while (words.length > 2 && /^\p{Ll}$/u.test(words.at(-1)?.raw ?? "")) words.pop();
 	return words;
 }
 
-/** Digits inside a word of letters are misread letters: "M0" is "Mo", "T1ến" is "Tiến". */
-function lettersOnly(word: string): string {
-	if (!/\p{L}/u.test(word) || !/\p{N}/u.test(word)) return word;
-	return word.replaceAll("0", "o").replaceAll("1", "i").replaceAll("5", "s").replaceAll("8", "b");
-}
+/**
+ * Signs and digits inside a word of letters are misread letters: "M0" is "Mo", "x4" is "xã", "H6 Chi Minh" is "Hồ Chí Minh",
+ * "huy&n" is "huyện" (engines that know no Vietnamese; seen on worn print of 98 names).
+ */
+const MISREAD: Readonly<Record<string, string>> = {
+	...{ 0: "o", 1: "i", 3: "a", 4: "a", 5: "s", 6: "o", 8: "b", 9: "o", $: "s", "&": "e", "€": "e", "§": "y", "¥": "y" },
+};
+const lettersOnly = (word: string): string =>
+	/\p{L}/u.test(word) ? word.replace(/[01345689]/g, (digit) => MISREAD[digit] ?? digit) : word;
+const legible = (label: string): string =>
+	label.replace(/(?<=\p{Ll})[$&€§¥]|(?<=\p{Lu})[$€§¥]|[$€§¥](?=\p{L}|\d)/gu, (sign) => MISREAD[sign] ?? sign);
 
 const ABBREVIATED: Readonly<Record<string, Kind>> = {
 	...{ tp: "thành phố", t: "tỉnh", q: "quận", h: "huyện", tx: "thị xã", p: "phường", x: "xã", tt: "thị trấn" },
@@ -81,12 +89,18 @@ function guessedKind(words: readonly LabelWord[], at: number): KindReading | nul
 				.slice(at, at + length)
 				.map((w) => w.folded)
 				.join(" ");
-			const limit = name.length < 4 ? 0.5 : name.length < 7 ? 1 : 1.5;
+			const limit = name.length < 4 ? 0.5 : name.length < 7 && !words[at]?.parted ? 1 : 1.5;
 			const cost = distance(text, name, limit);
 			if (cost <= limit && (!best || cost < best.cost)) best = { kind, length, guessed: true, cost };
 		}
 	}
-	return best && { kind: best.kind, length: best.length, guessed: true };
+	if (best) return { kind: best.kind, length: best.length, guessed: true };
+	const first = words[at]?.folded ?? "";
+	// What is left of "xã" and "tỉnh": "xi", "xd", "và"; "unh", "nnh", "nh" before the last name of a list.
+	if (/^(?:x.?|.?xa|va)$/.test(first) && words.length > at + 1) return { kind: "xã", length: 1, guessed: true };
+	if (words[at]?.parted && /^.{0,3}nh$/.test(first) && words.length > at + 1)
+		return { kind: "tỉnh", length: 1, guessed: true };
+	return null;
 }
 
 const OFFICES = ["uy ban nhan dan", "hoi dong nhan dan", "pho chu tich", "chu tich", "chinh quyen"];
@@ -98,8 +112,18 @@ export function withoutOffice(words: readonly LabelWord[]): readonly LabelWord[]
 	for (let changed = true; changed && rest.length > 1; ) {
 		changed = false;
 		const first = rest[0]?.folded ?? "";
-		if (OFFICE_LETTERS.some((o) => first === o || (first.length === 4 && distance(first, o, 1) <= 1))) {
+		if (
+			OFFICE_LETTERS.some(
+				(o) =>
+					first === o ||
+					(first.length >= 4 && first.length <= 6 && /[bn][dnp]/.test(first) && distance(first, o, 2) <= 2),
+			)
+		) {
 			rest = rest.slice(1);
+			changed = true;
+		} else if (rest.length > 2 && first.length < 4 && distance(first + (rest[1]?.folded ?? ""), "ubnd", 1.5) <= 1.5) {
+			// "LI:BND": the office in two pieces.
+			rest = rest.slice(2);
 			changed = true;
 		} else if (first === "va" || first === "cac") {
 			rest = rest.slice(1);
