@@ -115,5 +115,6 @@ function reference(unit: GazetteerUnit): UnitReference {
 		validTo: unit.to,
 		// a unit that was divided has no single successor
 		successorId: unit.successors.length === 1 ? (unit.successors[0] ?? null) : null,
+		successorIds: unit.successors,
 	};
 }

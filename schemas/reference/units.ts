@@ -17,6 +17,8 @@ export interface UnitReference {
 	validTo: string | null;
 	/** The unit that it became, wholly or for the most part. */
 	successorId: string | null;
+	/** All units that it became, for one that was divided among several (then `successorId` is null). */
+	successorIds?: readonly string[];
 }
 
 export type UnitLevel = "country" | "province" | "district" | "commune" | "agency";
