@@ -45,8 +45,9 @@ export async function readMissed(
 	);
 	const found: OcrLine[] = [];
 	for (const text of texts) {
-		const line = text.lines.flatMap((l) => l.words);
-		if (isText(line)) found.push({ block: 0, paragraph: 0, box: text.cell, words: line });
+		// Strokes of a seal above a line must not take it along.
+		const line = text.lines.filter((l) => isText(l.words)).flatMap((l) => l.words);
+		if (line.length > 0) found.push({ block: 0, paragraph: 0, box: text.cell, words: line });
 	}
 	const stays = (word: OcrWord) => word.confidence >= READ || !found.some((line) => within(word.box, line.box));
 	const kept = lines

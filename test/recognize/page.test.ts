@@ -99,6 +99,21 @@ describe("assignRoles", () => {
 		];
 		expect(assignRoles(lines, 842).map((l) => l.role)).toEqual(["noise", "body", "body"]);
 	});
+
+	it("should take pen strokes behind the closing mark and specks before a line out of the running text", () => {
+		const line = lineAt("thực hiện./. dư", 80, 500, 200);
+		line.words[2]!.confidence = 0.05;
+		const specked = lineAt("\\ - Đẩy mạnh công tác", 80, 520, 300);
+		specked.words[0]!.confidence = 0.3;
+		const roles = assignRoles([line, specked, lineAt("ˆ", 210, 40, 220)], 842).map((l) => [l.role, l.text]);
+		expect(roles).toEqual([
+			["body", "thực hiện./."],
+			["noise", "dư"],
+			["body", "- Đẩy mạnh công tác"],
+			["noise", "\\"],
+			["noise", "ˆ"],
+		]);
+	});
 });
 
 describe("markSeals", () => {
