@@ -69,7 +69,7 @@ export function inkBox(grey: Grey, cell: Box, inset: number, threshold: number):
 /** A short flat stroke in the middle half of a cell is a dash; at its edges it is left of a ruling. */
 function isDash(x0: number, x1: number, y0: number, y1: number, height: number): boolean {
 	const [w, h] = [x1 - x0 + 1, y1 - y0 + 1];
-	return w >= 2.2 * h && w <= 12 * h && w < height && y0 > 0.25 * height && y1 < 0.75 * height;
+	return w >= 1.7 * h && w <= 12 * h && w < height && y0 > 0.25 * height && y1 < 0.75 * height;
 }
 
 /** Stacks the inked parts of cells under one another. */

@@ -18,6 +18,8 @@ const WIDE_DIGIT = 0.98;
 const PITCH = 0.45;
 /** A comma reaches this far below the digits. */
 const DESCENT = 0.09;
+/** Smaller ink that is no separator is dust. */
+const DUST = 0.28;
 /** Digits under 8 pixels (5 points at 110 dpi) break up and run together. */
 const LOWEST = 8;
 
@@ -37,7 +39,7 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 	const height = Math.max(...pieces.map((p) => p.y1 - p.y0));
 	if (pieces.length === 1) {
 		const [only] = pieces as [Piece];
-		if (height <= 0.4 * (only.x1 - only.x0) && height >= 2) return "-";
+		if (height <= 0.4 * (only.x1 - only.x0) && height >= 2 && height < LOWEST) return "-";
 	}
 	if (height < LOWEST) return null;
 	const tall = pieces.filter((p) => p.y1 - p.y0 >= TALL * height);
@@ -68,11 +70,75 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 		} else if (h <= 0.25 * height && w >= 0.25 * height) {
 			shape += "-";
 			last = null;
-		} else return null;
+		} else if (h > DUST * height || w > DUST * height) return null;
 	}
 	// Dust beside the figure at the height of the line looks like a full stop.
 	shape = shape.replace(/^[.,]+|[.,]+$/g, "");
 	return shape === "" || /[.,][.,]/.test(shape) ? null : shape;
+}
+
+/** Whether the ink is one upright stroke, at most half as wide as high: "1", which engines read as "]", "l" or "!" where it stands alone. */
+export function isStroke(grey: Grey, ink: Box, threshold: number): boolean {
+	const [piece, other] = piecesOf(grey, ink, threshold);
+	if (!piece || other) return false;
+	const height = piece.y1 - piece.y0;
+	return height >= LOWEST && piece.x1 - piece.x0 <= 0.62 * height;
+}
+
+/** White that is put between the pieces of a figure, in parts of its height: a word space is 0.35, digits stand 0.1 apart. */
+const SPREAD = 0.3;
+
+/**
+ * The figure with white between its digits. Engines that read a line as a sequence drop one of two equal neighbours ("11" → "1", on every scale);
+ * spread apart they are read. `gap` above and below each figure; boxes of the figures in the new picture come in the order of `inks`.
+ */
+export function spreadFigures(
+	grey: Grey,
+	inks: readonly Box[],
+	threshold: number,
+	gap: number,
+): { picture: Grey; boxes: Box[] } {
+	const figures = inks.map((ink) => ({ ink, pieces: piecesOf(grey, ink, threshold) }));
+	const extra = ({ y1, y0 }: Box): number => Math.round(SPREAD * (y1 - y0));
+	const width = Math.max(
+		1,
+		...figures.map(({ ink, pieces }) => ink.x1 - ink.x0 + extra(ink) * pieces.length + 2 * gap),
+	);
+	const height = figures.reduce((sum, { ink }) => sum + ink.y1 - ink.y0 + 2 * gap, 0);
+	const picture: Grey = { data: new Uint8Array(width * height).fill(255), width, height };
+	let top = gap;
+	const boxes = figures.map(({ ink, pieces }) => {
+		let left = gap;
+		pieces.forEach((piece, i) => {
+			const from = i === 0 ? ink.x0 : Math.ceil((pieces[i - 1]!.x1 + piece.x0) / 2);
+			const to = i === pieces.length - 1 ? ink.x1 : Math.ceil((piece.x1 + pieces[i + 1]!.x0) / 2);
+			for (let y = ink.y0; y < ink.y1; y++)
+				picture.data.set(
+					grey.data.subarray(y * grey.width + from, y * grey.width + to),
+					(top + y - ink.y0) * width + left,
+				);
+			left += to - from + extra(ink);
+		});
+		const box = { x0: gap, y0: top, x1: Math.max(gap + 1, left - extra(ink)), y1: top + ink.y1 - ink.y0 };
+		top += ink.y1 - ink.y0 + 2 * gap;
+		return box;
+	});
+	return { picture, boxes };
+}
+
+/** Sizes in inches: quotation marks of 9 to 16 points. */
+const QUOTE_HIGH = 0.11;
+const QUOTE_WIDE = 0.14;
+
+/** Whether the ink is a ditto mark: two small strokes of one height side by side, which engines read as nothing. */
+export function isDittoShape(grey: Grey, ink: Box, threshold: number, dpi: number): boolean {
+	if (ink.y1 - ink.y0 > QUOTE_HIGH * dpi || ink.x1 - ink.x0 > QUOTE_WIDE * dpi) return false;
+	const pieces = piecesOf(grey, ink, threshold);
+	if (pieces.length !== 2) return false;
+	const [a, b] = pieces as [Piece, Piece];
+	const high = Math.max(a.y1 - a.y0, b.y1 - b.y0);
+	const level = Math.abs(a.y0 - b.y0) <= 0.25 * high + 1 && Math.abs(a.y1 - b.y1) <= 0.25 * high + 1;
+	return level && high >= 0.03 * dpi && [a, b].every((p) => p.x1 - p.x0 <= 0.9 * high) && b.x0 - a.x1 <= 0.7 * high;
 }
 
 /** Runs of columns with ink, with the height of their ink. */

@@ -121,6 +121,10 @@ export function textOfWords(words: readonly PlacedWord[], ruled = false): CellTe
 	};
 }
 
+/** Words read this doubtfully give way to a figure read this surely ("gì" 0.22 over 2 at 0.97: 2155-kh-syt p. 3). */
+const HARDLY_WORDS = 0.5;
+const SURE_FIGURE = 0.85;
+
 /** A figure that two readings of one cell tell differently: whichever is taken, it is no sure one. */
 const DISPUTED = 0.75;
 
@@ -153,7 +157,8 @@ export function bestReading(fromPage: CellText, readings: readonly CellReading[]
 		if (best.textRaw === "") best = seen;
 		else if (r.mode === "numeric") {
 			// The whitelist makes digits of anything: words that were read stay words.
-			if (figure && (bestFigure ? r.confidence > best.confidence : !/\p{L}{2}/u.test(best.text))) best = seen;
+			const words = /\p{L}{2}/u.test(best.text) && !(best.confidence < HARDLY_WORDS && r.confidence >= SURE_FIGURE);
+			if (figure && (bestFigure ? r.confidence > best.confidence : !words)) best = seen;
 		} else if (r.confidence > best.confidence && (figure || !bestFigure)) best = seen;
 	}
 	if (values.size > 1 && parseNumber(best.text) !== null)

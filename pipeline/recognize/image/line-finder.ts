@@ -45,6 +45,13 @@ export function findRulings(bitmap: Bitmap, dpi: number, grey?: Grey, threshold 
 	const swap = (r: Ruling): Ruling => ({ x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 });
 	const pieces = [...horizontal.map((l) => l.box), ...vertical.map((l) => swap(l.box))];
 	const merged = mergeRulings(pieces, { offset: 0.02 * dpi, gap: 0.15 * dpi, minLength: SHORTEST_LINE * dpi });
+	merged.push(
+		...posts(
+			vertical.map((l) => swap(l.box)),
+			merged,
+			dpi,
+		),
+	);
 	const kept = dropLoose(merged, dpi).filter((r) => !isBars(r, bitmap, dpi));
 	const isKept = (box: Ruling) =>
 		kept.some((r) => box.x0 >= r.x0 && box.x1 <= r.x1 && box.y0 >= r.y0 && box.y1 <= r.y1);
@@ -69,6 +76,25 @@ function toCentreLine(r: Ruling): Ruling {
 	}
 	const x = (r.x0 + r.x1) / 2;
 	return { ...r, x0: x, x1: x };
+}
+
+/**
+ * Verticals too short for lines, between two long horizontals that no longer vertical crosses: a single row of a table left on a page. Beside
+ * longer verticals a short one is a figure's stroke ("1.543" in a row of 0.21 inch).
+ */
+function posts(pieces: readonly Ruling[], lines: readonly Ruling[], dpi: number): Ruling[] {
+	const reach = 0.02 * dpi;
+	const horizontals = lines.filter((r) => isHorizontal(r) && r.x1 - r.x0 > 2 * dpi);
+	const verticals = lines.filter((r) => !isHorizontal(r));
+	const meets = (x: number, y: number): boolean =>
+		horizontals.some((h) => x >= h.x0 - reach && x <= h.x1 + reach && y >= h.y0 - reach && y <= h.y1 + reach);
+	const found = pieces.filter((p) => {
+		if (isHorizontal(p) || p.y1 - p.y0 >= SHORTEST_LINE * dpi) return false;
+		const x = (p.x0 + p.x1) / 2;
+		const alone = !verticals.some((v) => Math.min(v.y1, p.y1) - Math.max(v.y0, p.y0) > 0.5 * (p.y1 - p.y0));
+		return alone && meets(x, p.y0) && meets(x, p.y1);
+	});
+	return found.length >= 3 ? found : [];
 }
 
 /** Longer lines are never made of letters' bars (inches). */
