@@ -56,7 +56,7 @@ function seriesOf(locale: Locale, points: readonly Point[]): Point[][] {
 }
 
 /**
- * The chart of these figures, or nothing when no series has two years: one point makes no trend. `id` must be unique on
+ * The chart of these figures, or nothing when no unit has two years: one point makes no trend. `id` must be unique on
  * the page.
  */
 export async function chartFigure(
@@ -66,8 +66,12 @@ export async function chartFigure(
 	figures: readonly Figure[],
 ): Promise<Html> {
 	const points = figures.filter((f): f is Point => f.kind === "preferred" && f.year !== null && f.value !== null);
+	// a unit with one year has no trend; a year that compares with no other is drawn where its unit has others: as a break
+	const yearsOf = new Map(
+		[...groupedBy(points, (p) => p.unit_key)].map(([key, own]) => [key, new Set(own.map((p) => p.year)).size]),
+	);
 	const ranked = seriesOf(locale, points)
-		.filter((s) => new Set(s.map((p) => p.year)).size > 1)
+		.filter((s) => (yearsOf.get(s[0]?.unit_key ?? "") ?? 0) > 1)
 		.toSorted((a, b) => b.length - a.length || compare(a[0]?.unit, b[0]?.unit));
 	if (ranked.length === 0) return EMPTY;
 	const rows = ranked.slice(0, MOST_SERIES).flat();

@@ -4,7 +4,7 @@ import { foldName } from "../../extract/units/fold.js";
 
 /** A name for files and anchors: itself where that is safe on every file system and in every address, else words and a hash. */
 export function safeName(id: string): string {
-	if (/^[a-z0-9][a-z0-9._~-]{0,60}$/.test(id) && !id.endsWith(".")) return id;
+	if (/^[a-z0-9][a-z0-9._~-]{0,80}$/.test(id) && !id.endsWith(".")) return id;
 	const words = foldName(id)
 		.replace(/[^a-z0-9]+/g, "-")
 		.replace(/^-+|-+$/g, "")
