@@ -29,6 +29,7 @@ export async function findings(dbPath: string, options: FindingOptions = {}): Pr
 		LEFT JOIN observations o ON o.observation_id = f.observation_id AND o.document_id = f.document_id
 		WHERE ${await condition(dbPath, options)}
 		ORDER BY source, f.document_id, f.page NULLS FIRST, f.rule, f.finding_id`,
+		{ current: true },
 	);
 }
 
@@ -40,6 +41,7 @@ export async function findingCounts(dbPath: string, options: FindingOptions = {}
 			arg_min(f.message, f.finding_id) AS example
 		FROM findings f WHERE ${await condition(dbPath, options)}
 		GROUP BY f.severity, f.rule ORDER BY list_position(${list(SEVERITIES)}, f.severity) DESC, findings DESC, f.rule`,
+		{ current: true },
 	);
 }
 

@@ -14,8 +14,8 @@ export function literals(values: Iterable<string>): string {
 	return `(${list.length ? list.join(", ") : "NULL"})`;
 }
 
-/** Rows of a query as objects. */
+/** Rows of a query as objects. @throws DatabaseError as `runQuery`, and when another version made the database. */
 export async function select(dbPath: string, sql: string, options?: QueryOptions): Promise<Row[]> {
-	const { columns, rows } = await runQuery(dbPath, sql, options);
+	const { columns, rows } = await runQuery(dbPath, sql, { current: true, ...options });
 	return rows.map((row) => Object.fromEntries(columns.map((c, i) => [c.name, row[i] ?? null])));
 }

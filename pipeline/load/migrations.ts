@@ -15,7 +15,7 @@ export const SCHEMA_VERSION = 2;
 const STEPS: Readonly<Record<number, readonly string[]>> = { 2: [DERIVED_SQL] };
 
 /** Changes when a view or a meaning does. */
-const VIEWS_HASH = createHash("sha256")
+export const VIEWS_HASH = createHash("sha256")
 	.update(JSON.stringify([VIEWS, TABLES]))
 	.digest("hex")
 	.slice(0, 16);

@@ -11,6 +11,8 @@ export interface QueryOptions {
 	/** Default "1GB". */
 	memoryLimit?: string;
 	threads?: number;
+	/** Refuse a database that another version made; default false: its tables can still be asked about. */
+	current?: boolean;
 	/** Stop after so many rows and say so in `truncated`; default: all. */
 	maxRows?: number;
 }

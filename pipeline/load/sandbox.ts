@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement, StatementType } from "@duckdb/node-api";
 import { DatabaseError, QueryError, SohoaError } from "../../schemas/errors.js";
 import { claim, OFFLINE, openError } from "./database.js";
+import { VIEWS_HASH } from "./migrations.js";
 
 export interface SandboxOptions {
 	/** Default "1GB". */
@@ -12,6 +13,8 @@ export interface SandboxOptions {
 	allowedPath?: string;
 	/** The one folder in which it may read and write files. */
 	allowedFolder?: string;
+	/** Refuse a database whose tables and views are not those of this version. */
+	current?: boolean;
 }
 
 const MEMORY = /^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i;
@@ -50,6 +53,7 @@ export async function withSandbox<T>(
 			await connection.run(`SET allowed_directories = ['${options.allowedFolder.replaceAll("'", "''")}']`);
 		await connection.run("SET enable_external_access = false");
 		await connection.run("SET lock_configuration = true");
+		if (options.current) await requireCurrent(connection, path);
 	} catch (error) {
 		connection?.closeSync();
 		instance?.closeSync();
@@ -63,6 +67,21 @@ export async function withSandbox<T>(
 		instance.closeSync();
 		release();
 	}
+}
+
+/** @throws DatabaseError when another version made the tables and views. */
+async function requireCurrent(connection: DuckDBConnection, path: string): Promise<void> {
+	const known = await connection
+		.runAndReadAll("SELECT value FROM settings WHERE key = 'views'")
+		.then((answer) => answer.getRows()[0]?.[0])
+		.catch(() => undefined);
+	if (known === VIEWS_HASH) return;
+	throw new DatabaseError(
+		known === undefined ? `${path} is no database of sohoa.` : `${path} was made by another version of sohoa.`,
+		known === undefined
+			? "Make one with `sohoa ingest <folder> --db <path>`, or name another with --db."
+			: "Run `sohoa ingest` on it once more: that brings its tables and views up to date.",
+	);
 }
 
 /** The typed error for whatever DuckDB said about a user's SQL. */

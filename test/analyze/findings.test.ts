@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brief, findingCounts, findings } from "../../pipeline/analyze/index.js";
 import { loadDocument, openDatabase } from "../../pipeline/load/index.js";
-import { UsageError } from "../../schemas/errors.js";
+import { DatabaseError, UsageError } from "../../schemas/errors.js";
 import { sampleRecord } from "../load/sample-record.js";
 
 const folder = mkdtempSync(join(tmpdir(), "sohoa-findings-"));
@@ -62,6 +62,18 @@ describe("findings", () => {
 			["warning", "audit.ratio", 2, 2],
 			["info", "header.date-missing", 2, 2],
 		]);
+	});
+
+	it("should refuse a database that another version made, and say what brings it up to date", async () => {
+		const old = join(folder, "old.duckdb");
+		const db = await openDatabase(old);
+		await db.connection.run("UPDATE settings SET value = 'x' WHERE key = 'views'");
+		await db.close();
+		const error = await findings(old).catch((e: unknown) => e);
+		expect(error).toBeInstanceOf(DatabaseError);
+		expect((error as DatabaseError).help).toContain("sohoa ingest");
+		await (await openDatabase(old)).close();
+		expect((await findings(old)).rows).toEqual([]);
 	});
 
 	it("should refuse rules and documents that it does not know", async () => {
