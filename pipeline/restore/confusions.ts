@@ -152,7 +152,7 @@ export const OWN_CONFUSIONS: ConfusionTable = {
 export const OWN_PRIOR: ConfusionTable = {
 	c: { e: 6.5 },
 	e: { c: 6.5 },
-	g: { q: 8 },
+	g: { ø: 4, q: 8 },
 	h: { b: 7 },
 	m: { ni: 6.5 },
 	n: { u: 6.5, m: 7 },

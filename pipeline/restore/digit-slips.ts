@@ -19,11 +19,17 @@ const PERCENT = /(?<![\p{L}\p{N}.,/-])(?=[\d,.]*[IlO])(?=[IlO,.]*\d)[\dIlO]{1,3}
 const SECTION = /(?<=\d[.,]?)§|§(?=[.,]?\d)/gu;
 /** "Quý Inăm 2018": the space that was lost after a Roman number. */
 const QUARTER = /(?<=(?<!\p{L})quý\s)(I{1,3}|IV)(?=năm)/giu;
+/** "ngày28/11/2025", "Số20/2023/QH15", "12tháng". */
+const GLUED_AFTER = /(?<!\p{L})(?:ngày|tháng|năm|số|khoản|điều|quý)(?=\d)/giu;
+const GLUED_BEFORE = /(?<![\p{L}\p{N}])\d{1,4}(?=(?:ngày|tháng|năm)(?![\p{L}\p{N}]))/giu;
 
 const digits = (text: string): string => text.replace(/[Il|]/g, "1").replace(/O/g, "0");
 
-/** Repairs one line; `line` is 1-based. Every change is listed. */
-export function repairDigits(text: string, line: number, page: number, repairs: Repair[]): string {
+/**
+ * Repairs one line; `line` is 1-based. Every change is listed. `spaces`: an engine put them, so that a missing one is its slip and not the
+ * author's.
+ */
+export function repairDigits(text: string, line: number, page: number, repairs: Repair[], spaces: boolean): string {
 	const note = (before: string, after: string, kind: Repair["kind"], confidence: number): string => {
 		repairs.push({ page, line, before, after, kind, confidence });
 		return after;
@@ -38,5 +44,8 @@ export function repairDigits(text: string, line: number, page: number, repairs: 
 		[PERCENT, 0.85],
 	] as const)
 		out = out.replace(shape, (number) => note(number, digits(number), "ocr", confidence));
-	return out.replace(QUARTER, (number) => note(number, `${number} `, "split", 0.9));
+	if (!spaces) return out;
+	for (const shape of [QUARTER, GLUED_AFTER, GLUED_BEFORE])
+		out = out.replace(shape, (part) => note(part, `${part} `, "split", 0.9));
+	return out;
 }

@@ -31,15 +31,20 @@ const MISREAD_ONE = /^[lIiÌÍìíỊị|!]$/u;
 /** A number or point glued to its text: "6.Thi", "b)Thực". */
 const GLUED = /^\s*(?:\d{1,2}\.|[a-zđ]\))(?=\p{Lu}\p{Ll}|[ỞÝ]\s)/u;
 
-/** Repairs the marks of the lines in place. */
-export function repairListMarks(lines: string[], page: number, repairs: Repair[]): void {
+/** Repairs the marks of the lines in place. `spaces(line)`: an engine put the spaces of that line. */
+export function repairListMarks(
+	lines: string[],
+	page: number,
+	repairs: Repair[],
+	spaces: (line: number) => boolean,
+): void {
 	const change = (line: number, before: string, after: string, kind: Repair["kind"], confidence: number) => {
 		lines[line] = lines[line]!.replace(before, after);
 		repairs.push({ page, line: line + 1, before, after, kind, confidence });
 	};
 	lines.forEach((line, i) => {
 		const mark = GLUED.exec(line)?.[0].trim();
-		if (mark) change(i, mark, `${mark} `, "split", 0.9);
+		if (mark && spaces(i)) change(i, mark, `${mark} `, "split", 0.9);
 	});
 	const points = itemsOf(lines, POINT);
 	points.forEach((item, k) => {

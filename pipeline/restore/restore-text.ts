@@ -118,7 +118,7 @@ export function restoreLines(
 		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
 		if (own !== null) restoreParagraph(lines, first, last, { ...context, mode: own });
 	}
-	if (mode === "slips") repairListMarks(lines, page, repairs);
+	if (mode === "slips") repairListMarks(lines, page, repairs, (i) => hasWords(words, i));
 	if (mode === "slips" && repairs.some((r) => r.kind !== "unicode")) found.kind = "ocr-slips";
 	// The first damage names the page: text that was decoded, or taken apart into letters and marks, is clean only now.
 	if (decoded.encoding) return { lines, repairs, diagnosis: decoded.encoding, confidence: decoded.confidence };
@@ -196,6 +196,8 @@ function tellsNames(text: string): boolean {
 	return titles > 0.03 * words && titles < 0.5 * words;
 }
 
+const hasWords = (words: ParagraphContext["words"], line: number): boolean => (words?.[line]?.length ?? 0) > 0;
+
 function restoreParagraph(lines: string[], first: number, last: number, context: ParagraphContext): void {
 	const { mode, model, page, repairs } = context;
 	const source = lines.slice(first, last);
@@ -218,7 +220,7 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 	for (let i = first; i < last; i++) {
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
 		if (mode === "noise" || mode === "slips")
-			lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs, mode === "noise");
+			lines[i] = repairShapes(lines[i]!, i + 1, page, model, repairs, mode === "noise", hasWords(context.words, i));
 	}
 }
 

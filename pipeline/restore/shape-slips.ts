@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{M}]+/gu;
 
 const isLowered = (word: string | undefined): boolean => word !== undefined && word.length > 1 && /\p{Ll}$/u.test(word);
 
-/** Repairs one line; `line` is 1-based. `noisy`: an engine of another language read it, and its capitals are guesses. */
+/** Repairs one line; `line` is 1-based. `noisy`: an engine of another language read it, and its capitals are guesses. `spaces`: the product's engine put them. */
 export function repairShapes(
 	text: string,
 	line: number,
@@ -19,6 +19,7 @@ export function repairShapes(
 	model: RestoreModel,
 	repairs: Repair[],
 	noisy: boolean,
+	spaces: boolean,
 ): string {
 	// "NGi vy" for "Nội vụ": three letters, the last of them small or read so.
 	const longest = noisy ? 3 : 2;
@@ -69,5 +70,5 @@ export function repairShapes(
 		repairs.push({ page, line, before: token, after: fixed, kind: "ocr", confidence: 0.85 });
 		return fixed;
 	});
-	return repairDigits(out, line, page, repairs);
+	return repairDigits(out, line, page, repairs, spaces);
 }

@@ -1,5 +1,6 @@
 /** Readings of words in a page that was read well by and large: a Vietnamese engine's slips ("tô chức", "sự cô", "quyên hạn", "áp dụng" as "úp dụng"). */
 import type { Word } from "../../schemas/page.js";
+import { abbreviationFor } from "./abbreviations.js";
 import type { Channel } from "./channel.js";
 import type { WrongByConfidence } from "./confusions.js";
 import type { Lattice } from "./lattice.js";
@@ -23,7 +24,7 @@ export interface OwnNoise {
  */
 export const SLIP = {
 	margin: 0.5,
-	letters: 2,
+	letters: 3,
 	name: 2,
 	broken: 5,
 	brokenName: 2,
@@ -118,12 +119,17 @@ function writtenLike(seen: string, pattern: CasePattern, word: string): string {
 	return applyCase(word, /^\p{Lu}/u.test(seen) ? "title" : "lower", seen);
 }
 
-/** The two words that a word without its space may be: "răngcủa", "Viphạm". */
+/** The two words that a word without its space may be: "răngcủa", "Viphạm", "SởY", "UBNDtỉnh". */
 function parted(text: string, { lexicon }: RestoreModel): [string, string][] {
+	const isPart = (part: string) =>
+		part.length === 1
+			? part === "Y"
+			: lexicon.isVietnamese(lexicon.id(wordKey(part))) ||
+				(part === part.toUpperCase() && abbreviationFor(part) === part);
 	const out: [string, string][] = [];
-	for (let i = 2; i <= text.length - 2; i++) {
+	for (let i = 1; i < text.length; i++) {
 		const parts: [string, string] = [text.slice(0, i), text.slice(i)];
-		if (parts.every((part) => lexicon.isVietnamese(lexicon.id(wordKey(part))))) out.push(parts);
+		if (parts.every(isPart)) out.push(parts);
 	}
 	return out;
 }

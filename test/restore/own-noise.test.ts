@@ -73,7 +73,7 @@ describe("slips of the product's engine", () => {
 describe("digits by the shape of the number", () => {
 	const repaired = (text: string): [string, Repair[]] => {
 		const repairs: Repair[] = [];
-		return [repairDigits(text, 1, 1, repairs), repairs];
+		return [repairDigits(text, 1, 1, repairs, true), repairs];
 	};
 
 	it.each([
@@ -81,6 +81,7 @@ describe("digits by the shape of the number", () => {
 		["đạt 9§,5% kế hoạch, I00% đúng hạn", "đạt 98,5% kế hoạch, 100% đúng hạn"],
 		["tháng 0I năm 2020, ngày 0l/I2/2019", "tháng 01 năm 2020, ngày 01/12/2019"],
 		["tại khoản I Điều 5", "tại khoản 1 Điều 5"],
+		["Luật số20/2023/QH15 ngày28/11/2025", "Luật số 20/2023/QH15 ngày 28/11/2025"],
 		["kế hoạch Quý Inăm 2018", "kế hoạch Quý I năm 2018"],
 	])("should repair %s", (before, after) => {
 		const [text, repairs] = repaired(before);
@@ -98,7 +99,7 @@ describe("digits by the shape of the number", () => {
 
 describe("marks of lists", () => {
 	const repaired = (...lines: string[]): string[] => {
-		repairListMarks(lines, 1, []);
+		repairListMarks(lines, 1, [], () => true);
 		return lines;
 	};
 
@@ -125,7 +126,7 @@ describe("marks of lists", () => {
 
 	it("should list every change", () => {
 		const repairs: Repair[] = [];
-		repairListMarks(["a) một", "1) hai", "c) ba"], 4, repairs);
+		repairListMarks(["a) một", "1) hai", "c) ba"], 4, repairs, () => true);
 		expect(repairs).toEqual([{ page: 4, line: 2, before: "1)", after: "b)", kind: "symbol", confidence: 0.9 }]);
 	});
 });
