@@ -17,6 +17,13 @@ function voteOf(text: string): NumberConvention | null {
 }
 
 /**
+ * So many groups of three, and so many for each decimal of the same separator, speak for thousands. Of the figures of a badly worn typeset
+ * table (bench/tables-synthetic "thin-worn") 25 in two columns were read as thousandths before.
+ */
+const FEWEST_GROUPS = 3;
+const GROUPS_OUTWEIGH = 3;
+
+/**
  * The context in which to read a column's cells. `header` is its header path joined; `texts` its body cells. A column that
  * prints "98.7" speaks `en` for its own dots, whatever the columns beside it do.
  */
@@ -28,6 +35,12 @@ export function columnContext(texts: readonly string[], header = ""): NumeralCon
 		if (vote === "vi") vi++;
 		else if (vote === "en") en++;
 	}
+	// Groups of three all down a column are thousands: one "3.3" beside them (a lost comma, dust) does not make 3.939 of "3.939".
+	const groups = (sep: RegExp): number => texts.filter((t) => sep.test(stripMarks(t).trim())).length;
+	const dots = groups(/^[1-9]\d{0,2}\.\d{3}$/);
+	const commas = groups(/^[1-9]\d{0,2},\d{3}$/);
+	if (dots >= FEWEST_GROUPS && dots >= GROUPS_OUTWEIGH * en) vi += dots;
+	if (commas >= FEWEST_GROUPS && commas >= GROUPS_OUTWEIGH * vi && dots === 0) en += commas;
 	const convention: NumberConvention | null = vi === en ? null : vi > en ? "vi" : "en";
 	const nature = natureOfHeader(header);
 	if (isPercentHeader(header)) return { convention, nature: "measure", max: 1000 };

@@ -151,7 +151,8 @@ function judge(
 	const digits = (t: string): string => t.replace(/\D/g, "");
 	// Engines doubt separators: what another reading says of the same digits counts for both.
 	const borne = Math.max(...all.filter((r) => digits(r.text) === digits(text)).map((r) => r.confidence));
-	const sure = Math.max(reading.confidence, Math.min(borne, BORNE_OUT));
+	const agreeing = all.filter((r) => digits(r.text) === digits(text)).length;
+	const sure = Math.max(reading.confidence, Math.min(borne, BORNE_OUT), agreeing > 1 ? AGREED : 0);
 	return { ...reading, text, fits: true, confidence: fits ? sure : Math.min(sure, MENDED) };
 }
 
@@ -159,6 +160,8 @@ function judge(
 const DASH = 0.8;
 /** Of an upright stroke read as "]" or "l". */
 const STROKE = 0.7;
+/** Of digits that two readings and the shape agree on, though both readings doubt them. */
+const AGREED = 0.5;
 /** Of a ditto mark, which is seen too: extract wants 0.7. */
 const DITTO = 0.8;
 const MENDED = 0.8;

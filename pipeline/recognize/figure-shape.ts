@@ -173,12 +173,18 @@ function piecesOf(grey: Grey, { x0, y0, x1, y1 }: Box, threshold: number): Piece
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
+/** Without spaces and stray stops; a slash between digits is a separator where the ink shows one ("44/26" for "44,26"). */
+function bare(text: string, shape: FigureShape): string {
+	const s = text.replace(/\s/g, "").replace(/^[.,]+|[.,]+$/g, "");
+	return /[.,]/.test(shape) ? s.replace(/(?<=\d)[/⁄:;'’](?=\d)/g, ".") : s;
+}
+
 /**
  * Whether a reading has the digits and separators of the shape. Null where that cannot be told: the reading holds other signs, or has a
  * separator that the ink does not show (a comma may touch its digit: "54,03" gave DDDD).
  */
 export function fitsShape(text: string, shape: FigureShape): boolean | null {
-	const s = text.replace(/\s/g, "").replace(/^[.,]+|[.,]+$/g, "");
+	const s = bare(text, shape);
 	if (!/^[\d.,–—-]+$/.test(s)) return null;
 	const read = s.replace(/\d/g, "D").replace(/,/g, ".").replace(/[–—]/g, "-");
 	const seen = shape.replace(/,/g, ".");
@@ -193,7 +199,7 @@ export function fitsShape(text: string, shape: FigureShape): boolean | null {
  * (bench/tables-synthetic) 6 commas looked like dots, no dot like a comma.
  */
 export function withSeparators(text: string, shape: FigureShape): string | null {
-	const s = text.replace(/\s/g, "").replace(/^[.,]+|[.,]+$/g, "");
+	const s = bare(text, shape);
 	const digits = s.replace(/[.,]/g, "");
 	if (!/^\d+$/.test(digits) || digits.length !== shape.replace(/[^D]/g, "").length || shape.includes("-")) return null;
 	if (!/[.,]/.test(shape)) return s;

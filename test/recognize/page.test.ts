@@ -188,6 +188,25 @@ describe("findGrids", () => {
 	});
 });
 
+describe("findGrids with faded edges", () => {
+	it("should leave no place of a grid without a cell", () => {
+		const h = (x0: number, x1: number, y: number) => ({ x0, x1, y0: y, y1: y });
+		const v = (x: number, y0: number, y1: number) => ({ x0: x, x1: x, y0, y1 });
+		// The edge between the two lower left cells is gone.
+		const rulings = [
+			...[100, 130, 160].map((y) => h(50, 350, y)),
+			v(50, 100, 160),
+			v(150, 100, 130),
+			v(250, 100, 160),
+			v(350, 100, 160),
+		];
+		const [grid] = findGrids(rulings, 72);
+		const area = grid!.cells.reduce((sum, c) => sum + (c.x1 - c.x0) * (c.y1 - c.y0), 0);
+		expect(area).toBe(300 * 60);
+		expect(grid!.cells).toContainEqual({ x0: 50, y0: 130, x1: 250, y1: 160 });
+	});
+});
+
 describe("parseTsv", () => {
 	it("should give lines of words with confidence 0..1 and drop empty words", () => {
 		const tsv = [

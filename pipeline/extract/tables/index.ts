@@ -7,7 +7,7 @@ import { assemble, type Unreadable, unreadFinding } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
-import { type Between, mergeFragments } from "./merge.js";
+import { type Between, mergeFragments, withoutLoneRows } from "./merge.js";
 import { proveColumnNumbers } from "./number-row.js";
 import { proveOrdinals } from "./ordinals.js";
 import { findPipeTables } from "./pipe.js";
@@ -29,7 +29,9 @@ export interface FoundTables {
 export function findTables(pages: readonly RestoredPage[]): FoundTables {
 	const raw = pages.flatMap(findOnPage);
 	const consumed = new Set<LineKey>(raw.flatMap((t) => t.consumed));
-	const merged = mergeFragments(raw, betweenOf(pages, consumed));
+	const all = mergeFragments(raw, betweenOf(pages, consumed));
+	const merged = withoutLoneRows(all);
+	for (const lone of all) if (!merged.includes(lone)) for (const key of lone.consumed) consumed.delete(key);
 	const findings: Finding[] = [];
 	const unreadable: Unreadable[] = [];
 	const tables = merged.map((m, i) => {

@@ -47,6 +47,10 @@ export function mergeFragments(tables: readonly RawTable[], between: Between): M
 	return out;
 }
 
+/** Single drawn rows that go on no table are boxes, not tables. */
+export const withoutLoneRows = (tables: readonly MergedTable[]): MergedTable[] =>
+	tables.filter((t) => t.rows > 1 || t.fragments > 1 || !t.method.startsWith("ruled"));
+
 /** Tables that a fragment may go on from. */
 const RECENT = 3;
 

@@ -59,7 +59,7 @@ export function proveOrdinals(table: Table): Finding[] {
 		const print = column[n]!.textRaw;
 		if (print.includes(String(value % 10))) set(n, value);
 	}
-	proven.push(...proveSections(column, read));
+	proven.push(...proveSections(table, column, read));
 	if (proven.length === 0) return [];
 	return [
 		{
@@ -88,14 +88,18 @@ const STROKES: Readonly<Record<string, number>> = { H: 2, N: 2, V: 2, X: 2 };
  * Sections between the counted rows (I, II, III), where the count runs on or starts anew around them: they get their Roman numbers in order and
  * are no figures.
  */
-function proveSections(column: readonly Cell[], read: readonly (number | null)[]): Cell[] {
+function proveSections(table: Table, column: readonly Cell[], read: readonly (number | null)[]): Cell[] {
+	// A row that holds nothing but its label.
+	const bare = (cell: Cell): boolean =>
+		table.cells.filter((c) => c.row === cell.row && c.col > 1).every((c) => !/[\p{L}\p{N}]/u.test(c.text));
 	const sections = column.flatMap((cell, i) => {
-		if (!ROMAN_PRINT.test(cell.textRaw.trim())) return [];
+		const print = cell.textRaw.trim();
+		if (!ROMAN_PRINT.test(print)) return [];
 		const before = i === 0 ? 0 : read[i - 1];
 		const after = read[i + 1];
-		const outside =
-			after != null && before != null && (after === before + 1 || after === 1) && cell.number !== before + 1;
-		return outside ? [cell] : [];
+		const outside = after != null && before != null && (after === before + 1 || after === 1);
+		// "1" may be the row's own number: only an empty row beside it makes it a section.
+		return outside && (bare(cell) || !/^1/.test(print)) ? [cell] : [];
 	});
 	const strokes = (print: string): number =>
 		[...print.replace(/[.)]/g, "")].reduce((sum, sign) => sum + (STROKES[sign] ?? 1), 0);

@@ -73,7 +73,8 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 	// The grid of a chart or the boxes of a diagram: drawn in full, hardly written in. Scans may have lost the words of theirs.
 	if (method === "ruled-vector" && filled < grid.cells.length * 0.3) return null;
 	// One box around a paragraph, a stamp's frame, lines without text: no table.
-	if (rows < 2 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
+	// A single row is kept for the table of the page before, which may go on in it; alone it is none (see withoutLoneRows).
+	if (rows < 1 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
 	// Where the cells were read one by one, a cell without a reading has no ink in it.
 	const looked = page.origin !== "ocr" || readings.some((r) => r.length > 0);
 	const cells: RawCell[] = grid.cells.map((c, i) => {

@@ -63,6 +63,10 @@ describe("columnContext", () => {
 		expect(parseNumber("1.952", columnContext(column))?.value).toBe(1.952);
 		expect(parseNumber("1.952", columnContext(["638", "244", "1.952"], "Số hồ sơ"))?.value).toBe(1952);
 		expect(parseNumber("1,938", columnContext(["1,938", "244"], "Số hồ sơ"))?.value).toBe(1938);
+		// Groups of three all down a column are thousands, whatever one misread cell says.
+		const thousands = ["3.939", "20.349", "3.3", "1.115", "16.332", "42.976"];
+		expect(parseNumber("3.939", columnContext(thousands))?.value).toBe(3939);
+		expect(parseNumber("87.381", columnContext(["87.381", "90.25", "88.1", "79.05"]))?.value).toBe(87.381);
 	});
 });
 

@@ -203,4 +203,74 @@ describe("born-digital tables", () => {
 		}));
 		expect(findTables([placedPage(prose, [], { origin: "text-layer" })]).tables).toEqual([]);
 	});
+
+	it("goes on in a single row left on the next page, and takes a lone row of boxes for no table", () => {
+		const rest = (page: number) =>
+			placedPage(
+				["4", "Tổng cộng", "2.084", "95,1"].map((t, c) => ({ text: t, x: XS[c]! + 5, y: 105 })),
+				gridRulings(XS, [100, 120]),
+				{ page },
+			);
+		const { tables } = findTables([placedPage(printed(), gridRulings(XS, YS)), rest(2)]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 4, 4]]);
+		expect(numbers(tables[0]!, 2)).toEqual([1250, 834, null, 2084]);
+		const alone = findTables([rest(1)]);
+		expect(alone.tables).toEqual([]);
+		expect(alone.consumed.size).toBe(0);
+	});
+
+	it("mends column numbers by their places and keeps what was read", () => {
+		const rows = [
+			["STT", "Đơn vị", "Tiếp nhận", "Tỷ lệ", "Ghi chú"],
+			["(1)", "(2)", "6)", "(4)", "l5"],
+			["1", "Bệnh viện An Biên", "1.250", "96,5", "đạt"],
+			["2", "Bệnh viện Hòn Đất", "834", "100", "đạt"],
+		];
+		const xs = [50, 90, 250, 330, 410, 500];
+		const { tables, findings } = findTables([placedPage(printed(rows, xs), gridRulings(xs, YS))]);
+		const row = tables[0]!.cells.filter((c) => c.row === 1);
+		expect(row.map((c) => c.text)).toEqual(["(1)", "(2)", "(3)", "(4)", "(5)"]);
+		expect(row.map((c) => c.textRaw)).toEqual(["(1)", "(2)", "6)", "(4)", "l5"]);
+		expect(findings.map((f) => f.rule)).toContain("table.column-number-proven");
+	});
+
+	it("gives sections between counted rows their Roman numbers, and no value", () => {
+		const ys = [100, 120, 140, 160, 180, 200, 220, 240];
+		const rows = [
+			["STT", "Đơn vị", "Tiếp nhận", "Tỷ lệ (%)"],
+			["1", "Khối tỉnh", "", ""],
+			["1", "Bệnh viện An Biên", "1.250", "96,5"],
+			["2", "Bệnh viện Hòn Đất", "834", "100"],
+			["H", "Khối huyện", "", ""],
+			["3", "Trung tâm Kiên Hải", "12", "88,7"],
+			["4", "Trung tâm Kiên Lương", "15", "88,9"],
+		];
+		const { tables } = findTables([placedPage(printed(rows, XS, ys), gridRulings(XS, ys))]);
+		expect(numbers(tables[0]!, 0)).toEqual([null, 1, 2, null, 3, 4]);
+		expect([text(tables[0]!, 1, 0), text(tables[0]!, 4, 0)]).toEqual(["I", "II"]);
+	});
+
+	it("keeps a dash between two words that the engine doubts, drops strays, and cuts no row at a speck", () => {
+		const page = placedPage(
+			printed([
+				["STT", "Thời gian", "Tiếp nhận", "Tỷ lệ (%)"],
+				["1", "6/11 – 9/11", "34", "96,5"],
+				["2", "ˆ tháng 12", "834", "100"],
+				["3", "quý IV", "12", "88,7"],
+			]),
+			gridRulings(XS, YS),
+		);
+		for (const line of page.lines) for (const word of line.words) if (word.text === "–") word.confidence = 0.2;
+		// Specks under a figure, read as a second line.
+		page.lines.push({
+			...page.lines[1]!,
+			text: "..",
+			textRaw: "..",
+			words: [{ text: "..", box: { x0: 306, y0: 134, x1: 310, y1: 138 }, confidence: 0.9 }],
+		});
+		const { tables } = findTables([page]);
+		expect(tables.map(shape)).toEqual([["ruled", 1, 3, 4]]);
+		expect(text(tables[0]!, 1, 1)).toBe("6/11 – 9/11");
+		expect(text(tables[0]!, 2, 1)).toBe("tháng 12");
+	});
 });
