@@ -132,33 +132,22 @@ export const FOREIGN_PRIOR: ConfusionTable = {
 	t: { "(": 5, l: 4.5 },
 };
 
-/** What the Vietnamese engine makes of letters besides their marks, from reading its output on archive scans. */
-export const OWN_CONFUSIONS: ConfusionTable = {
-	i: { "1": 2, l: 3, I: 2 },
-	l: { "1": 2, i: 3, I: 2 },
-	o: { "0": 3 },
-	ó: { "6": 3, "0": 4 },
-	g: { "9": 4, q: 4 },
-	c: { e: 4 },
-	e: { c: 4 },
-	n: { u: 4, m: 4, r: 4.5 },
-	u: { n: 4 },
-	h: { b: 4.5 },
-	t: { l: 4.5 },
-	y: { v: 4 },
-};
-
-/** What the product's engine makes of letters besides, from reading its output on archive scans ("ưu tiên" → "tru tiên", "môn" → "niôn"). */
+/** What the product's engine makes of letters besides, from reading its output on archive scans ("ưu tiên" → "tru tiên", "môn" → "niôn", "bổ sung" → "bề sung"). */
 export const OWN_PRIOR: ConfusionTable = {
 	c: { e: 6.5 },
-	e: { c: 6.5 },
+	e: { c: 6.5, o: 7 },
 	g: { ø: 4, q: 8 },
 	h: { b: 7 },
 	m: { ni: 6.5 },
 	n: { u: 6.5, m: 7 },
+	o: { e: 7 },
 	r: { "": 6.5, ư: 4 },
 	t: { "": 5.5, l: 8 },
 	u: { n: 6.5 },
 	ư: { tr: 6 },
 	y: { v: 5 },
+	ô: { ê: 7 },
+	ố: { ế: 7 },
+	ồ: { ề: 7 },
+	ổ: { ề: 6, ể: 6.5 },
 };

@@ -55,9 +55,16 @@ export function repairListMarks(
 	});
 	const clauses = itemsOf(lines, CLAUSE);
 	clauses.forEach((item, k) => {
-		if (!MISREAD_ONE.test(item.mark) || clauses[k + 1]?.mark !== "2") return;
+		if (!MISREAD_ONE.test(item.mark)) return;
+		if (clauses[k + 1]?.mark !== "2" && !opensArticle(lines, item.line)) return;
 		change(item.line, `${item.mark}.`, "1.", "symbol", 0.9);
 	});
+}
+
+/** True when the line follows the heading of an article, which may take three lines. */
+function opensArticle(lines: readonly string[], line: number): boolean {
+	const before = lines.slice(Math.max(0, line - 3), line);
+	return before.some((text) => /^[\s“"]*Điều \d+[a-zđ]?\./u.test(text)) && !before.some((text) => CLAUSE.test(text));
 }
 
 function itemsOf(lines: readonly string[], shape: RegExp): Item[] {
