@@ -205,6 +205,10 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 	let end = start;
 	for (; end < rows.length; end++) {
 		if (isHead && end > start && (rows[end]!.some((l) => BODY.test(fold(l))) || isCentred(rows[end]!, width))) break;
+		if (isHead && isSubject(rows[end]!, left.at(-1), width)) {
+			left.push(rows[end]![0]!);
+			continue;
+		}
 		const gutter = narrow(rows[end]!, low, high);
 		if (!gutter) break;
 		[low, high] = gutter;
@@ -212,6 +216,16 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 	}
 	// One row, or one column only, is no zone.
 	return end - start >= 2 && left.length > 0 && right.length > 0 ? { left, right, end } : null;
+}
+
+/** A letter's subject ("V/v …") stands under its number, alone in its row, and may reach under the right-hand column. */
+function isSubject(row: readonly PlacedLine[], above: PlacedLine | undefined, width: number): boolean {
+	const [only] = row;
+	if (row.length !== 1 || !above || (only!.box.x0 + only!.box.x1) / 2 > 0.4 * width) return false;
+	const begins = /^v\s*\/\s*v\b/i;
+	if (begins.test(only!.text)) return true;
+	const near = only!.box.y0 - above.box.y1 < lineHeight(above.words);
+	return near && begins.test(above.text) && !BODY.test(foldMarks(only!.text.toLowerCase()).trim());
 }
 
 /** A row of one segment in the middle of the page belongs to neither column. */

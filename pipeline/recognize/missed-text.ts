@@ -5,6 +5,7 @@
 import type { Box } from "../../schemas/index.js";
 import { readStacked, type StackReading } from "./cell-stack.js";
 import type { Grey } from "./image/bitmap.js";
+import type { Seal } from "./image/seal-finder.js";
 import type { Blob } from "./image/specks.js";
 import type { OcrLine, OcrWord } from "./ocr/engine.js";
 import { shapeOf } from "./vietnamese.js";
@@ -28,15 +29,25 @@ const READ = 0.3;
 /** A second reading is kept from this confidence on. */
 const KEEP = 0.7;
 
+/** Where nothing is looked for: ruled grids, which are read by themselves, and seals. */
+export interface Excluded {
+	boxes: readonly Box[];
+	seals: readonly Seal[];
+}
+
+/** Part of a seal's radius within which all ink is the seal's. Names are set against its rim and over it. */
+const INSIDE_SEAL = 0.97;
+
 export async function readMissed(
 	grey: Grey,
 	blobs: readonly Blob[],
 	lines: readonly OcrLine[],
-	excluded: readonly Box[],
+	excluded: Excluded,
 	how: StackReading,
 ): Promise<SecondLook> {
 	const words = lines.flatMap((line) => line.words).filter((word) => word.confidence >= READ);
-	const places = missedLines(blobs, [...words.map((word) => word.box), ...excluded], how.dpi);
+	const open = blobs.filter((b) => !excluded.seals.some((seal) => isInSeal(b, seal)));
+	const places = missedLines(open, [...words.map((word) => word.box), ...excluded.boxes], how.dpi);
 	if (places.length === 0) return { lines: [...lines], unread: 0 };
 	const texts = await readStacked(
 		grey,
@@ -62,6 +73,10 @@ function isText(words: readonly OcrWord[]): boolean {
 	const confidence = words.reduce((sum, w) => sum + w.confidence, 0) / words.length;
 	const shape = shapeOf(text);
 	return confidence >= KEEP && (shape.words === 0 || shape.syllables >= 0.5 * shape.words);
+}
+
+function isInSeal(b: Blob, { x, y, radius }: Seal): boolean {
+	return Math.hypot((b.x0 + b.x1) / 2 - x, (b.y0 + b.y1) / 2 - y) <= INSIDE_SEAL * radius;
 }
 
 function within(inner: Box, outer: Box): boolean {

@@ -8,7 +8,6 @@ import { type GridText, readGrid } from "./grid-page.js";
 import type { Grey } from "./image/bitmap.js";
 import { turnPicture } from "./image/orientation.js";
 import { type Prepared, prepare, toPng } from "./image/prepare.js";
-import type { Seal } from "./image/seal-finder.js";
 import { lineOf } from "./layout.js";
 import { readMissed } from "./missed-text.js";
 import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
@@ -151,15 +150,18 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	// Seals are looked for where there are unsure words, which their lettering makes.
 	const unsure = reading.lines.some((line) => line.words.some((word) => word.confidence < SEAL_WORD));
 	const seals = unsure ? prepared.seals() : [];
-	const excluded = [...grids.map((grid) => grid.box), ...seals.map(sealBox)];
+	const boxes = grids.map((grid) => grid.box);
 	const how = { engine, toPng, dpi, signal };
-	const { lines, unread } = await attempt(
-		() => readMissed(prepared.grey, prepared.blobs, reading.lines, excluded, how),
-		{
-			lines: reading.lines,
-			unread: 0,
-		},
-	);
+	const second = await attempt(() => readMissed(prepared.grey, prepared.blobs, reading.lines, { boxes, seals }, how), {
+		lines: reading.lines,
+		unread: 0,
+	});
+	const red = await prepared.red();
+	const third = red
+		? await attempt(() => readMissed(red.grey, red.blobs, second.lines, { boxes, seals: red.seals }, how), null)
+		: null;
+	const lines = third?.lines ?? second.lines;
+	const unread = second.unread;
 	const gridTexts: GridText[] = [];
 	for (const grid of grids) {
 		const text = await attempt(() => readGrid(prepared.grey, grid, prepared.threshold, how), null);
@@ -184,8 +186,6 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 		],
 	};
 }
-
-const sealBox = ({ x, y, radius }: Seal): Box => ({ x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius });
 
 function notesOf(prepared: Prepared, grids: readonly Grid[]): string[] {
 	const cells = grids.reduce((sum, grid) => sum + grid.cells.length, 0);

@@ -74,6 +74,20 @@ describe("layOut", () => {
 		);
 	});
 
+	it("should keep a letter's subject in the left column though it reaches under the right one", () => {
+		const lines = [
+			lineAt("UBND TỈNH KIÊN GIANG", 100, 50, 235),
+			lineAt("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 297, 50, 540),
+			lineAt("Số: 513/SYT-NVD", 120, 92, 235),
+			lineAt("Kiên Giang, ngày 24 tháng 4 năm 2018", 318, 94, 520),
+			lineAt("V/v đính chính Công văn số 455/SYT-NVD", 92, 114, 299),
+			lineAt("ngày 17/4/2018 của Sở Y tế.", 130, 128, 264),
+			lineAt("Kính gửi:", 190, 160, 240),
+		];
+		const order = layOut(lines, 595, 842).map((l) => l.text);
+		expect(order.slice(0, 4)).toEqual([lines[0], lines[2], lines[4], lines[5]].map((l) => l!.text));
+	});
+
 	it("should read other side-by-side lines row by row", () => {
 		const lines = [
 			lineAt("Xã A", 80, 300, 120),

@@ -88,6 +88,21 @@ describe("recognizePage on a scan", () => {
 		expect(plain(page.lines[0]!.text)).toBe("KET QUA GIAI QUYET HO SO NAM 2017");
 	});
 
+	it("should read a name stamped in red though red is dropped for the seals", async () => {
+		const name = `0.85 0.1 0.1 rg\n${text(330, 420, 15, "Nguyen Van Thanh")}`;
+		const path = join(folder, "red.pdf");
+		await writeFile(path, makePdf([{ width: 595, height: 842, content: content() + name }]));
+		const document = await openDocument(path);
+		const image = await (await document.page(1)).render({ dpi: 200 });
+		await document.close();
+		const page = await recognizePage(scanOf(image), { engine });
+		expect(page.diagnosis).toContain("red channel");
+		const found = page.lines.find((l) => plain(l.text) === "Nguyen Van Thanh");
+		expect(found).toMatchObject({ role: "body" });
+		expect(found!.box!.x0).toBeCloseTo(330, -1);
+		expect(found!.box!.y1).toBeCloseTo(842 - 420, -1);
+	});
+
 	it("should not trouble the engine with a blank page", async () => {
 		const blank = { ...picture, data: new Uint8Array(picture.data.length).fill(255) };
 		const page = await recognizePage(scanOf(blank), { engine });

@@ -4,7 +4,7 @@ import type { Ruling } from "../../../schemas/page.js";
 import type { PageImage } from "../../acquire/source.js";
 import { binarize, channelOf, type Grey, histogramOf, inkShareOf, otsu } from "./bitmap.js";
 import { eraseBorders } from "./borders.js";
-import { chooseChannel } from "./colour.js";
+import { chooseChannel, redInk } from "./colour.js";
 import { eraseRulings, findRulings } from "./line-finder.js";
 import { sidewaysRatio } from "./orientation.js";
 import { mayHoldPaleLines } from "./pale-probe.js";
@@ -29,10 +29,18 @@ export interface Prepared {
 	blobs: Blob[];
 	/** Round seals, in pixels of `grey`. Looked for only when asked: it takes 0.2 s. */
 	seals(): Seal[];
+	/** Text in red ink that the picture above has lost, in the same pixels; null where there is none. Looked for only when asked. */
+	red(): Promise<RedInk | null>;
 	/** Over 1 where the text seems to run up or down the page (see sidewaysRatio). */
 	sideways: number;
 	/** What was done, for the page's problems: "red channel", "deskew 1.2°" … */
 	notes: string[];
+}
+
+export interface RedInk {
+	grey: Grey;
+	blobs: Blob[];
+	seals: Seal[];
 }
 
 /** Below this a page is read as it lies: tesseract follows such slopes, and turning blurs bitonal scans. */
@@ -72,9 +80,20 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		deskewed,
 		blobs,
 		seals: () => findSeals(bitmap, image.dpi),
+		red: async () => (channel === "red" ? redText(image, deskewed ? skew : 0) : null),
 		sideways: sidewaysRatio(bitmap, image.dpi),
 		notes,
 	};
+}
+
+async function redText(image: PageImage, skew: number): Promise<RedInk | null> {
+	const ink = redInk(image);
+	if (!ink) return null;
+	const grey = skew === 0 ? ink : await turn(ink, -skew);
+	// Red ink was picked by its colour: whatever is not paper is ink.
+	const bitmap = binarize(grey, 200);
+	const blobs = eraseSpecks(grey, bitmap, image.dpi);
+	return { grey, blobs, seals: findSeals(bitmap, image.dpi) };
 }
 
 /** Turns about the centre, keeping the size; corners that come in are white. */
