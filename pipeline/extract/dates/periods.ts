@@ -109,6 +109,11 @@ export function findPeriods(text: string, contextYear: number | null = null): Fo
 			const a = Number(m[1]);
 			const b = m[2] === undefined ? a : Number(m[2]);
 			if (year === null || !isMonth(a) || !isMonth(b)) return;
+			// "ngày … tháng 5 năm 2026": a day that is blank or unread is the day of a document, no period.
+			if (/\bngay\W{0,12}$/.test(f.slice(0, m.index))) {
+				taken.push({ start: m.index ?? 0, end: (m.index ?? 0) + m[0].length });
+				return;
+			}
 			add(m, a === b ? "month" : "months", monthStart(year, a), monthEnd(year, b));
 		},
 	);

@@ -32,7 +32,7 @@ export function readObservations(input: ObservationInput): {
 	observations: ObservationCandidate[];
 	findings: Finding[];
 } {
-	const prose = proseCandidates(input.blocks, input.header, input.pages);
+	const prose = proseCandidates(input.blocks, input.tables, input.header, input.pages);
 	const tables = tableCandidates(input.tables, input.blocks, input.header, input.pages);
 	const observations = [...prose.reported, ...tables.reported];
 	return {

@@ -39,6 +39,8 @@ const SHORT: Record<string, string> = {
 const ENOUGH = 0.7;
 /** Two indicators this close cannot be told apart: none is named. */
 const TOO_CLOSE = 0.02;
+/** A share names at its head what it is a share of; the words behind tell what else is done with it. */
+const SUBJECT = 16;
 /** Words between two words of an alias that an ordered match may skip. */
 const GAP = 4;
 
@@ -123,7 +125,14 @@ export function matchIndicator(own: string, measure: string, label: string = own
 		if (not.some((n) => ownText.includes(n)) || notAround.some((n) => allText.includes(n))) continue;
 		for (const alias of aliases) {
 			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.includes(w))) continue;
-			const found = compare(alias, ownWords, all, ownPrinted, allPrinted);
+			const found = compare(
+				alias,
+				ownWords,
+				all,
+				ownPrinted,
+				allPrinted,
+				measure === "percent" ? SUBJECT : ownWords.length,
+			);
 			if (!found) continue;
 			// An alias that names its surroundings too is the more telling one.
 			const size = alias.words.length + alias.under.length;
@@ -150,17 +159,19 @@ function compare(
 	all: readonly string[],
 	ownPrinted: readonly string[],
 	allPrinted: readonly string[],
+	reach: number,
 ): { score: number; how: string } | null {
 	if (` ${own.join(" ")} `.includes(` ${alias.join(" ")} `)) return { score: 1, how: "is in the label" };
-	if (inOrder(alias, own)) return { score: 0.9, how: "is in the label with words between" };
+	if (inOrder(alias, own.slice(0, reach))) return { score: 0.9, how: "is in the label with words between" };
 	// Out of order only words that sound the same count: without accents "ngắn" is "ngân".
 	const heard = (printed: readonly string[]): boolean =>
 		spelled.every((w) => printed.some((p) => fold(p) === fold(w) && sounds(w, p)));
-	if (alias.length > 2 && alias.every((w) => own.includes(w)) && heard(ownPrinted))
+	const head = own.slice(0, reach);
+	if (alias.length > 2 && alias.every((w) => head.includes(w)) && heard(ownPrinted))
 		return { score: 0.78, how: "has all its words in the label" };
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
 	const telling = alias.filter((w) => !GENERIC.has(w));
-	const carried = telling.filter((w) => own.includes(w)).length;
+	const carried = telling.filter((w) => head.includes(w)).length;
 	if (
 		alias.length > 2 &&
 		carried > 0 &&

@@ -32,6 +32,10 @@ const FOLDED: readonly RegExp[] = [
 	// The stamp of a digital signature: "14:03:05 +07:00", "10: 42: 10".
 	/(?<![\d.,])\d{1,2}\s?:\s?\d{2}\s?:\s?\d{2}(?:\s*\+\s*\d{2}\s?:\s?\d{2})?/g,
 	/\b(?:ngay|gio|thoi gian)\s*ky\s*:?[\s\d:./+]+/g,
+	// Scales and sizes: "tỷ lệ 1:25.000", "210 x 297mm"; campaigns named by their days.
+	/\bt[yi] le\s*:?\s*1\s?:\s?\d[\d.]*(?:\s*(?:÷|-|–|den|,|va)\s*1\s?:\s?\d[\d.]*)*/g,
+	/(?<![\d.,])\d+(?:[.,]\d+)?\s?x\s?\d+(?:[.,]\d+)?(?:\s?x\s?\d+(?:[.,]\d+)?)?(?:\s?(?:mm|cm|m)\b)?/g,
+	/\bchien dich\s+\d+\s+ngay\b/g,
 	// Streets named after days, and days in brackets: "đường 30/4", "đêm nay (31/10)".
 	/\b(?:duong|pho|quang truong|cong vien)\s*\d{1,2}\s?\/\s?\d{1,2}(?![\d/])/g,
 	/\b(?:nay|qua|mai|hom|thu\s+\S+|chu nhat)\s*[(,]\s*\d{1,2}\s?\/\s?\d{1,2}(?![\d/])/g,

@@ -23,6 +23,15 @@ export function printedDays(text: string): (Period & { at: number; label: string
 	return null;
 }
 
+const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|:)\s*){0,3}$/;
+
+/** "67,8% năm 2012": the time right behind a figure. */
+export function periodBehind(after: string, year: number | null): Period | null {
+	const [first] = findPeriods(after, year);
+	if (!first || first.kind === "years" || after.slice(0, first.start).trim() !== "") return null;
+	return { start: first.startOn, end: first.endOn };
+}
+
 /**
  * The period that words name for the figures beside them; null when they name none. A year or quarter inside the name of a
  * plan ("Kế hoạch … năm 2024") is no period: it must be introduced by "trong", open the sentence, or stand right before "đạt". The
@@ -40,6 +49,8 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 		if (p.kind === "years") return false;
 		// "đến năm 2025 đạt 80%": a target is for the end of that year.
 		if (p.kind === "year" && nature === "plan" && /\bden\s*$/.test(before)) return true;
+		// "năm 2026 từ 10%": it stands right before the figure.
+		if (AT_FIGURE.test(f.slice(p.end))) return true;
 		// "các tiêu chí chưa hoàn thành trong năm 2023" in a report of 2024 names criteria, not the time of the figure.
 		if (
 			p.kind === "year" &&

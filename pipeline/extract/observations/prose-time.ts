@@ -6,7 +6,7 @@ import { earlierSentences } from "./earlier.js";
 import type { Entry } from "./entry.js";
 import { type CallSite, pathOf } from "./footnotes.js";
 import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
-import { type Period, periodIn, printedDays } from "./period.js";
+import { type Period, periodBehind, periodIn, printedDays } from "./period.js";
 import { sentencesOf } from "./sentence.js";
 import { accumulated, accumulation, documentTime, type Time, timeOf } from "./time.js";
 
@@ -40,7 +40,7 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	const year = contextYear(header);
 	const text = e.block.text;
 	const before = text.slice(e.sentence.start, e.figure.start);
-	const behind = periodIn(e.after, year, nature);
+	const behind = periodBehind(e.after, year) ?? periodIn(e.after, year, nature);
 	if (behind) return timeOf(behind, e.after, "figure", header, nature);
 	const ahead = periodIn(before, year, nature);
 	if (ahead) return timeOf(ahead, before, "figure", header, nature);

@@ -1,5 +1,5 @@
 /** Figures of the running text as candidates for observations. */
-import type { FigureNature, Header, ObservationCandidate } from "../../../schemas/extracted.js";
+import type { FigureNature, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
@@ -35,7 +35,12 @@ export interface Candidates {
 }
 
 /** Figures of the blocks of running text, with what they count, for whom, when, and how they hang together. */
-export function proseCandidates(blocks: readonly Block[], header: Header, pages: readonly RestoredPage[]): Candidates {
+export function proseCandidates(
+	blocks: readonly Block[],
+	tables: readonly Table[],
+	header: Header,
+	pages: readonly RestoredPage[],
+): Candidates {
 	const perBlock: Entry[][] = [];
 	const sites = callSites(blocks);
 	let closing = false;
@@ -55,13 +60,13 @@ export function proseCandidates(blocks: readonly Block[], header: Header, pages:
 	for (const [noteNo, caller] of callers) tieNote(caller, perBlock[noteNo] ?? []);
 	for (const entries of perBlock) tieShares(entries);
 	const context: ProseContext = { header, blocks, sites, callers };
-	const kinds = kindsOfBlocks(blocks, header);
+	const { first, kinds } = kindsOfBlocks(blocks, tables, header);
 	const out: Candidates = { reported: [], setAside: [] };
 	for (const entries of perBlock) {
 		for (const [i, e] of entries.entries()) {
 			if (repeats(e, entries[i - 1])) continue;
 			// A footnote is of the kind of the text that calls it.
-			const kind = kinds[sites.get(e.blockNo)?.blockNo ?? e.blockNo] ?? "report";
+			const kind = kinds[sites.get(e.blockNo)?.blockNo ?? e.blockNo] ?? first;
 			for (const candidate of candidatesOf(e, entries, context, pages))
 				(judge(e, candidate, kind, header.documentType) ? out.reported : out.setAside).push(candidate);
 		}

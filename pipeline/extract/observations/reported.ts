@@ -1,14 +1,14 @@
 /** Whether a figure is one that the document reports or plans, or one of its rules, invitations, examples and terms. */
-import type { FigureNature, Header, PeriodBasis } from "../../../schemas/extracted.js";
+import type { FigureNature, Header, PeriodBasis, Table } from "../../../schemas/extracted.js";
 import type { Block } from "../block.js";
 import { fold } from "../flow/fold.js";
 import { subjectPeriods } from "../header/period.js";
 
 /**
  * report: written to tell figures; letter: orders, plans, decisions, which tell figures now and then; rules: invitations,
- * regulations, contracts, timetables, laws, whose numbers regulate.
+ * regulations, contracts, timetables, laws, whose numbers regulate; unknown: administrative text without a header.
  */
-export type DocumentKind = "report" | "letter" | "rules";
+export type DocumentKind = "report" | "letter" | "rules" | "unknown";
 
 /** Codes of types whose numbers are rules or arrangements: invitations, statutes of events, contracts, laws. */
 const RULES = new Set([
@@ -31,27 +31,46 @@ const RULES = new Set([
 const REPORTS = new Set(["BC", "BB", "PL"]);
 /** Subjects of the same sort in letters and notices. Folded. */
 const RULES_SUBJECT =
-	/\b(?:dieu le|the le|giai (?:bong|cau|chay|thi dau|quan vot|the thao)|hoi thi|hoi thao the thao|thu moi|giay moi|moi (?:hop|tham du|du)|lich (?:hoc|thi|hop|cong tac|xet|to chuc|tiep|truc|lam viec)|noi quy|ban hanh (?:quy che|quy dinh)|bang gia|bao gia|moi thau|tuyen sinh|khai giang|chieu sinh|(?:du thao|y kien)[^.;]{0,40}(?:thong tu|nghi dinh|luat))\b/;
+	/\b(?:dieu le|the le|giai (?:bong|cau|chay|thi dau|quan vot|the thao)|hoi thi|hoi thao the thao|thu moi|giay moi|moi (?:hop|tham du|du)|lich (?:hoc|thi|hop|cong tac|xet|to chuc|tiep|truc|lam viec)|noi quy|ban hanh (?:quy che|quy dinh)|bang gia|bao gia|moi thau|tuyen sinh|khai giang|chieu sinh|(?:du thao|y kien)[^.;]{0,40}(?:thong tu|nghi dinh|luat)|danh muc (?:san pham|cong viec|thu tuc|linh vuc|vi tri viec lam|vat tu|thuoc)|dinh muc|don gia|thang diem|quy trinh noi bo)\b/;
 /** Titles inside a document (an annex, an attachment) from which on it is of another kind. */
 const REPORT_TITLE = /^(?:bao cao|ket qua|bang tong hop|so lieu|bieu tong hop|bieu so lieu)\b/;
 const RULES_TITLE =
 	/^(?:dieu le|the le|quy che|quy dinh|noi quy|du thao|thong tu|nghi dinh|phieu (?:khao sat|dieu tra|thu thap|cung cap|danh gia)|bang kiem|mau phieu|lich|hop dong|giay moi|thu moi)\b/;
 
-/** What kind of document a header announces. A text without a title is taken for a report: its figures are kept. */
-export function documentKind(header: Header): DocumentKind {
+/** Words that reports of an administration use, and school books do not; so many of them make a text without a header one. */
+const ADMINISTRATIVE =
+	/\b(?:ubnd|uy ban nhan dan|hdnd|ho so|thu tuc hanh chinh|tthc|nhiem vu|cai cach|can bo|cong chuc|vien chuc|quyet dinh|ke hoach|bao cao|nghi quyet|chuyen doi so|ngan sach|doanh nghiep|nguoi dan|y te|giai ngan|khen thuong|truc tuyen|hoi nghi|xa hoi|kinh te|dia ban|quy (?:i|ii|iii|iv)|thang \d|nam 20\d\d)\b/g;
+const ENOUGH_WORDS = 2;
+
+/** Whether a text without a header reads like one of an administration. */
+export const isAdministrative = (texts: readonly string[]): boolean =>
+	new Set(texts.flatMap((t) => fold(t).match(ADMINISTRATIVE) ?? [])).size >= ENOUGH_WORDS;
+
+/**
+ * What kind of document a header announces. A text without a header is unknown when it reads like one of an administration,
+ * else its numbers are nobody's results (school books, manuals).
+ */
+export function documentKind(header: Header, texts: readonly string[] = []): DocumentKind {
 	const type = header.documentType;
 	const subject = fold(header.subject ?? "");
 	if (type !== null && REPORTS.has(type)) return "report";
 	if (type !== null && RULES.has(type)) return "rules";
 	if (RULES_SUBJECT.test(subject)) return "rules";
-	if (type === null && header.symbol === null) return "report";
+	if (type === null && header.symbol === null)
+		return header.issuer !== null || texts.length === 0 ? "report" : isAdministrative(texts) ? "unknown" : "rules";
 	return subjectPeriods(header.subject, type).reported !== null && type !== "CV" && type !== "QĐ" ? "report" : "letter";
 }
 
 /** The kind at each block: an attached report is one, whatever letter it is attached to. */
-export function kindsOfBlocks(blocks: readonly Block[], header: Header): DocumentKind[] {
-	let kind = documentKind(header);
-	return blocks.map((block) => {
+export function kindsOfBlocks(
+	blocks: readonly Block[],
+	tables: readonly Table[],
+	header: Header,
+): { first: DocumentKind; kinds: DocumentKind[] } {
+	const inTables = tables.flatMap((t) => [t.caption ?? "", ...t.cells.slice(0, 200).map((c) => c.text)]);
+	const first = documentKind(header, [...blocks.slice(0, 400).map((b) => b.text), ...inTables]);
+	let kind = first;
+	const kinds = blocks.map((block) => {
 		const text = block.text.trim();
 		const isTitle = text.length >= 4 && text.length <= 90 && text === text.toUpperCase() && /\p{L}{3}/u.test(text);
 		if (isTitle && block.page > 1) {
@@ -61,6 +80,7 @@ export function kindsOfBlocks(blocks: readonly Block[], header: Header): Documen
 		}
 		return kind;
 	});
+	return { first, kinds };
 }
 
 /** Words before a figure that tell of something done or found. "đã" with its accent: "da" is in "bệnh viện đa khoa". */
@@ -79,6 +99,10 @@ const TERM =
 	/(?:\b(?:trong(?: vong| thoi han)?|sau|truoc|cham nhat|muon nhat|khong qua|toi da|thoi gian(?: thuc hien| lam viec)?|thoi han|khoang|tre qua)\s*(?:la)?\s*:?\s*|[<≤]\s*|^\W*)$/;
 /** Numbers of communes and the like that a sentence takes for granted ("UBND 17 phường, xã"); "chọn 1 xã" is an order. */
 const KNOWN_AREAS = /\b(?:ubnd|tong so|toan|dia ban|gom|co|cua|cac|tai|tren)\W*$/;
+
+/** Words of provisions: in a text of unknown kind their numbers are norms unless something is said to have been done. */
+const NORM =
+	/\b(?:khong qua|khong thap hon|toi thieu|toi da|truong hop|theo quy dinh|quy dinh tai|duoc ap dung|ap dung|muc (?:phu cap|luong|ho tro|gia|thu|huong|tro cap)|thoi han|thoi gian|tro len|khoan \d|dieu \d|phai|duoc tinh|tieu chuan|so luong cap pho|huong (?:them )?$|phu cap|tien luong|vi du|mau so)\b/;
 
 /** A figure of the text with what is known of it. */
 export interface Judged {
@@ -103,6 +127,7 @@ export function isReported(f: Judged): boolean {
 	const done = DONE.test(f.before);
 	const isTerm = TERM_MEASURES.has(f.measure) && TERM.test(before.slice(-30));
 	if (f.kind === "report") return true;
+	if (f.kind === "unknown" && !NORM.test(`${before} ${fold(f.after.slice(0, 80))}`)) return true;
 	const named = f.basis === "figure" || f.basis === "context";
 	const ordered = ORDER.test(before);
 	if (f.kind === "rules") return f.nature === "result" && !ordered && done && (f.indicatorId !== null || named);

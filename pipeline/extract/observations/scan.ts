@@ -60,6 +60,9 @@ const SCALES: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, tr
 /** "1,5 triệu lượt người": a scale before a noun that counts; "triệu đồng" is money and no scale. */
 function scaledNoun(words: readonly string[]): { measure: string; length: number; factor: number } | null {
 	const factor = SCALES[(words[0] ?? "").toLowerCase()];
+	// "500 nghìn tỷ đồng"
+	if ((factor === 1e3 || factor === 1e6) && /^t[ỷỉ]$/iu.test(words[1] ?? ""))
+		return { measure: "billion_vnd", length: /^đồng[,;.)]*$/iu.test(words[2] ?? "") ? 3 : 2, factor };
 	const hit = factor ? measureOfNoun(words.slice(1)) : null;
 	if (!factor || !hit || measureById(hit.measure)?.kind !== "count") return null;
 	return { measure: hit.measure, length: hit.length + 1, factor };

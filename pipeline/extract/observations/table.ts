@@ -11,7 +11,7 @@ import { natureOf } from "./nature.js";
 import { roleOf } from "./parts.js";
 import type { Candidates } from "./prose.js";
 import { DOUBT, lookAlikes } from "./reading.js";
-import { type DocumentKind, documentKind, isReported, kindsOfBlocks } from "./reported.js";
+import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { bodyRows, type Column, columnsOf, type RowSubject, ratioColumns } from "./table-columns.js";
 import { columnTime, isOtherTime, type TableTime, tableTime } from "./table-time.js";
 import { accumulated, accumulation, liesAhead } from "./time.js";
@@ -26,10 +26,10 @@ export function tableCandidates(
 	header: Header,
 	pages: readonly RestoredPage[],
 ): Candidates {
-	const kinds = kindsOfBlocks(blocks, header);
+	const { first, kinds } = kindsOfBlocks(blocks, tables, header);
 	const out: Candidates = { reported: [], setAside: [] };
 	for (const table of tables) {
-		const kind = kinds[Math.min(blockAfterTable(table, blocks, pages), kinds.length) - 1] ?? documentKind(header);
+		const kind = kinds[Math.min(blockAfterTable(table, blocks, pages), kinds.length) - 1] ?? first;
 		for (const { candidate, text } of candidatesOfTable(table, blocks, header, pages)) {
 			const keep = text ? isReportedInText(candidate, text, kind, header) : isReportedInTable(candidate, kind);
 			(keep ? out.reported : out.setAside).push(candidate);
@@ -40,7 +40,7 @@ export function tableCandidates(
 
 /** Figures of a table of arrangements (participants, lessons) stay in its cells alone, unless they measure something known. */
 function isReportedInTable(c: ObservationCandidate, kind: DocumentKind): boolean {
-	if (kind === "report" || c.indicatorId !== null) return true;
+	if (kind === "report" || kind === "unknown" || c.indicatorId !== null) return true;
 	if (kind === "rules") return c.measure === "percent";
 	return c.measure !== "item" || c.periodBasis === "figure" || c.periodBasis === "context";
 }
