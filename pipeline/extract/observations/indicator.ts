@@ -39,6 +39,8 @@ const SHORT: Record<string, string> = {
 const ENOUGH = 0.7;
 /** Two indicators this close cannot be told apart: none is named. */
 const TOO_CLOSE = 0.02;
+/** Words of a share's alias that may stand in any order must be more than these. */
+const FEW = 5;
 /** A share names at its head what it is a share of; the words behind tell what else is done with it. */
 const SUBJECT = 16;
 /** Words between two words of an alias that an ordered match may skip. */
@@ -167,7 +169,12 @@ function compare(
 	const heard = (printed: readonly string[]): boolean =>
 		spelled.every((w) => printed.some((p) => fold(p) === fold(w) && sounds(w, p)));
 	const head = own.slice(0, reach);
-	if (alias.length > 2 && alias.every((w) => head.includes(w)) && heard(ownPrinted))
+	// A share's few words stand together somewhere in most sentences about shares: only many of them tell.
+	if (
+		alias.length > (reach < own.length || reach === SUBJECT ? FEW : 2) &&
+		alias.every((w) => head.includes(w)) &&
+		heard(ownPrinted)
+	)
 		return { score: 0.78, how: "has all its words in the label" };
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
 	const telling = alias.filter((w) => !GENERIC.has(w));
@@ -189,7 +196,9 @@ function inOrder(alias: readonly string[], words: readonly string[]): boolean {
 		let at = start;
 		let ok = true;
 		for (let k = 1; k < alias.length && ok; k++) {
-			const next = words.slice(at + 1, at + 2 + GAP).indexOf(alias[k] ?? "");
+			// "tỷ lệ … số hóa": short names have no room for words between.
+			const gap = alias.length <= 4 ? 1 : GAP;
+			const next = words.slice(at + 1, at + 2 + gap).indexOf(alias[k] ?? "");
 			if (next < 0) ok = false;
 			else at += 1 + next;
 		}

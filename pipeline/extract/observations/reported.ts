@@ -102,7 +102,7 @@ const KNOWN_AREAS = /\b(?:ubnd|tong so|toan|dia ban|gom|co|cua|cac|tai|tren)\W*$
 
 /** Words of provisions: in a text of unknown kind their numbers are norms unless something is said to have been done. */
 const NORM =
-	/\b(?:khong qua|khong thap hon|toi thieu|toi da|truong hop|theo quy dinh|quy dinh tai|duoc ap dung|ap dung|muc (?:phu cap|luong|ho tro|gia|thu|huong|tro cap)|thoi han|thoi gian|tro len|khoan \d|dieu \d|phai|duoc tinh|tieu chuan|so luong cap pho|huong (?:them )?$|phu cap|tien luong|vi du|mau so)\b/;
+	/\b(?:khong qua|khong thap hon|toi thieu|toi da|truong hop|theo quy dinh|quy dinh tai|duoc ap dung|ap dung|muc (?:phu cap|luong|ho tro|gia|thu|huong|tro cap)|thoi han|thoi gian|tro len|khoan \d|dieu \d|phai|duoc tinh|tieu chuan|so luong cap pho|huong (?:them )?$|phu cap|tien luong|vi du|mau so|neu|vuot qua|lon hon|nho hon|xac suat|co the|duoc tang them)\b/;
 
 /** A figure of the text with what is known of it. */
 export interface Judged {
