@@ -1,4 +1,4 @@
-import { SHARED, view } from "./preferred.js";
+import { preferredRows, SHARED, view } from "./preferred.js";
 
 export const unitRanking = view(
 	"unit_ranking",
@@ -16,11 +16,13 @@ export const unitRanking = view(
 		...[SHARED.status, SHARED.documentId, SHARED.page, SHARED.observationId],
 	],
 	`
-SELECT v.indicator_id, v.indicator, v.year, v.period_start, v.period_end, v.measure, u.level, u.parent_id, v.unit_id, v.unit, v.value,
-	rank() OVER (peers ORDER BY CASE WHEN i.direction = 'down' THEN v.value ELSE -v.value END)::INTEGER AS rank,
+SELECT best.indicator_id, i.name AS indicator, o.year, o.period_start, o.period_end, o.measure, u.level, u.parent_id,
+	best.unit_id, coalesce(u.name, o.unit_label) AS unit, o.value,
+	rank() OVER (peers ORDER BY CASE WHEN i.direction = 'down' THEN o.value ELSE -o.value END)::INTEGER AS rank,
 	count(*) OVER peers::INTEGER AS units,
-	v.status, v.document_id, v.page, v.observation_id
-FROM indicator_by_year v LEFT JOIN indicators i USING (indicator_id) LEFT JOIN units u ON u.unit_id = v.unit_id
-WHERE v.unit_key IS NOT NULL
-WINDOW peers AS (PARTITION BY v.indicator_id, v.measure, v.period_start, v.period_end, u.level)`,
+	o.status, o.document_id, o.page, o.observation_id
+FROM (${preferredRows()}) best JOIN observations o ON o.rowid = best.preferred
+LEFT JOIN indicators i ON i.indicator_id = best.indicator_id LEFT JOIN units u ON u.unit_id = best.unit_id
+WHERE best.unit_id IS NOT NULL OR o.unit_label IS NOT NULL
+WINDOW peers AS (PARTITION BY best.indicator_id, o.measure, o.period_start, o.period_end, u.level)`,
 );
