@@ -219,6 +219,19 @@ describe("born-digital tables", () => {
 		expect(alone.consumed.size).toBe(0);
 	});
 
+	it("makes no rows of a page full of lines without text, and takes no time over it", () => {
+		const xs = Array.from({ length: 41 }, (_, i) => 40 + i * 12);
+		const ys = Array.from({ length: 61 }, (_, i) => 60 + i * 12);
+		const start = performance.now();
+		const { tables, consumed } = findTables([placedPage([], gridRulings(xs, ys))]);
+		expect(tables).toEqual([]);
+		expect(consumed.size).toBe(0);
+		expect(performance.now() - start).toBeLessThan(2000);
+		// One cell, or one box round a paragraph, is none either.
+		const boxed = placedPage([{ text: "Nội dung trong khung", x: 120, y: 120 }], gridRulings([100, 400], [100, 160]));
+		expect(findTables([boxed]).tables).toEqual([]);
+	});
+
 	it("mends column numbers by their places and keeps what was read", () => {
 		const rows = [
 			["STT", "Đơn vị", "Tiếp nhận", "Tỷ lệ", "Ghi chú"],

@@ -160,4 +160,22 @@ describe("what is no table", () => {
 		const rows = Array.from({ length: 5000 }, (_, i) => `${i + 1}\tĐơn vị ${i + 1}\t${i * 3}`);
 		expect(shape(tablesOf(["TT\tĐơn vị\tSố", ...rows].join("\n"))[0])).toEqual(["tab", 5000, 3, 1]);
 	});
+
+	it("takes a form to fill in for no table", () => {
+		const form = [
+			"PHIẾU ĐĂNG KÝ THAM GIA",
+			"1. Tên đơn vị: ................................................",
+			"2. Người liên hệ: .....................   Điện thoại: ..............",
+			"3. Số lượng đăng ký: .......... người",
+			"4. Hình thức:   □ Trực tiếp    □ Trực tuyến    □ Bưu chính",
+			"Họ và tên:\t...............\tNgày sinh:\t............",
+			"Chức vụ:\t...............\tĐơn vị:\t............",
+			"Ngày ..... tháng ..... năm .....",
+			"THỦ TRƯỞNG ĐƠN VỊ          NGƯỜI LẬP BIỂU",
+			"(Ký, đóng dấu)             (Ký, ghi rõ họ tên)",
+		].join("\n");
+		const { tables } = findTables(textPages(form));
+		expect(tables.flatMap((t) => t.cells).filter((c) => c.number !== null)).toEqual([]);
+		expect(tables.map((t) => t.rowCount).filter((n) => n > 2)).toEqual([]);
+	});
 });
