@@ -24,7 +24,7 @@ export function layOut(lines: readonly Line[], width: number, height: number, ru
 	const ordered: { line: Line; block: number }[] = [];
 	let block = 0;
 	for (let i = 0; i < rows.length; ) {
-		const zone = twoColumnZone(rows, i, width, height);
+		const zone = twoColumnZone(rows, i, width, height, sources);
 		if (zone) {
 			for (const column of [zone.left, zone.right]) {
 				if (column.length > 0) block++;
@@ -48,15 +48,15 @@ const TABLE_GAP = 3.5;
 const WORD_GAP = 1;
 
 /** Joins again, in running text, what was parted to look for columns. */
-function rejoin(row: readonly PlacedLine[], sources: Map<Line, Line>): Line[] {
-	const out: Line[] = [];
+function rejoin(row: readonly PlacedLine[], sources: Map<Line, Line>): PlacedLine[] {
+	const out: PlacedLine[] = [];
 	for (const line of row) {
 		const last = out.at(-1);
-		const gap = last?.box ? line.box.x0 - last.box.x1 : 0;
+		const gap = last ? line.box.x0 - last.box.x1 : 0;
 		const height = lineHeight([...(last?.words ?? []), ...line.words]);
 		// The engine sometimes parts a line itself, at an ordinary word space.
 		if (last && gap <= (sources.get(last) === sources.get(line) ? TABLE_GAP : WORD_GAP) * height) {
-			const joined = lineOf([...last.words, ...line.words], line);
+			const joined = { ...lineOf([...last.words, ...line.words], line), box: unionBox([last.box, line.box])! };
 			sources.set(joined, sources.get(line)!);
 			out[out.length - 1] = joined;
 		} else out.push(line);
@@ -91,7 +91,7 @@ export function splitAtRulings(line: Line, rulings: readonly Ruling[]): Line[] {
 }
 
 /** The first words of the right-hand column of a header: a narrow gutter suffices before them (0.6 line heights; word spaces are 0.3). */
-const TITLE_START = /^(cong h[ao]a? xa|doc lap.{0,3} tu do|dang cong san|ceng ho. x|§ec lep)/;
+const TITLE_START = /^([cg]ong h[ao]a? xa|doc lap.{0,3} tu do|dang cong san|ceng ho. x|§ec lep)/;
 const TITLE_GAP = 0.3;
 
 const foldedFrom = (words: readonly Word[], i: number) =>
@@ -111,7 +111,10 @@ function splitAtGaps(line: Line): Line[] {
 	line.words.forEach((word, i) => {
 		const last = parts.at(-1)?.at(-1);
 		const gap = last ? word.box.x0 - last.box.x1 : 0;
-		const columnStarts = gap > TITLE_GAP * limit && TITLE_START.test(foldedFrom(line.words, i));
+		// Dirt in the gutter, read as a mark, does not fill it.
+		const inked = parts.at(-1)?.findLast((w) => /[\p{L}\d]/u.test(w.text));
+		const gutter = inked ? word.box.x0 - inked.box.x1 : gap;
+		const columnStarts = gutter > TITLE_GAP * limit && TITLE_START.test(foldedFrom(line.words, i));
 		if (last && gap <= limit && !columnStarts) parts.at(-1)!.push(word);
 		else parts.push([word]);
 	});
@@ -190,7 +193,13 @@ const FOOT =
 	/^(noi ?nhan|noi ?gui)|^(tm|kt|tl|tuq|q)\s*[.,]|^((pho )?(giam doc|chu tich|truong|cuc truong|vu truong|chanh))/;
 
 /** A head or foot in two columns that begins at row `start`; null where there is none. */
-function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: number, height: number): Zone | null {
+function twoColumnZone(
+	rows: readonly PlacedLine[][],
+	start: number,
+	width: number,
+	height: number,
+	sources: Map<Line, Line>,
+): Zone | null {
 	const first = rows[start]!;
 	const fold = (line: PlacedLine) => foldMarks(line.text.toLowerCase()).trim();
 	const isHead =
@@ -212,7 +221,14 @@ function twoColumnZone(rows: readonly PlacedLine[][], start: number, width: numb
 		const gutter = narrow(rows[end]!, low, high);
 		if (!gutter) break;
 		[low, high] = gutter;
-		for (const line of rows[end]!) (line.box.x1 <= low + 0.5 ? left : right).push(line);
+		const isLeft = (line: PlacedLine) => inkOf(line).x1 <= low + 0.5;
+		left.push(...rejoin(rows[end]!.filter(isLeft), sources));
+		right.push(
+			...rejoin(
+				rows[end]!.filter((line) => !isLeft(line)),
+				sources,
+			),
+		);
 	}
 	// One row, or one column only, is no zone.
 	return end - start >= 2 && left.length > 0 && right.length > 0 ? { left, right, end } : null;
@@ -234,9 +250,15 @@ function isCentred(row: readonly PlacedLine[], width: number): boolean {
 	return row.length === 1 && Math.abs((only!.box.x0 + only!.box.x1) / 2 - width / 2) < 0.04 * width;
 }
 
+/** Where a line's letters and digits stand: a speck read as "_" in the gutter is none of them. */
+function inkOf(line: PlacedLine): Box {
+	return unionBox(line.words.filter((w) => /[\p{L}\d]/u.test(w.text)).map((w) => w.box)) ?? line.box;
+}
+
 /** The gutter that is left when a row's segments are put on its two sides; null when one crosses it or it gets narrower than 6 points. */
 function narrow(row: readonly PlacedLine[], low: number, high: number): [number, number] | null {
-	for (const { box } of row) {
+	for (const line of row) {
+		const box = inkOf(line);
 		const room = { left: high - Math.max(low, box.x1), right: Math.min(high, box.x0) - low };
 		// A segment goes to the side that leaves the wider gutter.
 		if (room.left >= room.right) low = Math.max(low, box.x1);

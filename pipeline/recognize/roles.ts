@@ -57,6 +57,9 @@ const PEN = 0.8;
 /** A speck read as a mark before a line measures 0.00–0.33 there. */
 const SPECK = 0.4;
 
+/** Marks that no text ends with. */
+const DIRT = /^[_~`´^|¬\\ˆ]+$/;
+
 /** Takes specks before a line and pen strokes behind its closing mark out of the running text. */
 function withoutStrokes(line: Line): Line[] {
 	const { words } = line;
@@ -70,6 +73,7 @@ function withoutStrokes(line: Line): Line[] {
 	let start = 0;
 	while (start < end - 1 && words[start]!.confidence < SPECK && /^[^\p{L}\d\-–—+•*("“[§]+$/u.test(words[start]!.text))
 		start++;
+	while (end > start + 1 && words[end - 1]!.confidence < PEN && DIRT.test(words[end - 1]!.text)) end--;
 	if (start === 0 && end === words.length) return [line];
 	const strokes = [words.slice(0, start), words.slice(end)].filter((part) => part.length > 0);
 	return [

@@ -88,6 +88,17 @@ describe("layOut", () => {
 		expect(order.slice(0, 4)).toEqual([lines[0], lines[2], lines[4], lines[5]].map((l) => l!.text));
 	});
 
+	it("should see the gutter though dirt in it was read as a mark", () => {
+		const line = lineAt("UBND TỈNH BÀ RỊA - VŨNG TÀU", 76, 60, 264);
+		const dirt = lineAt("_", 266, 66, 280, 0.4);
+		const title = lineAt("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 284, 60, 543);
+		const words = [...line.words, ...dirt.words, ...title.words];
+		const merged = { ...line, text: words.map((w) => w.text).join(" "), words, box: unionBox(words.map((w) => w.box)) };
+		const rest = [lineAt("ỦY BAN NHÂN DÂN", 109, 76, 231), lineAt("Độc lập - Tự do - Hạnh phúc", 331, 78, 495)];
+		const order = layOut([merged, ...rest], 595, 842).map((l) => l.text);
+		expect(order).toEqual([`${line.text} _`, "ỦY BAN NHÂN DÂN", title.text, "Độc lập - Tự do - Hạnh phúc"]);
+	});
+
 	it("should read other side-by-side lines row by row", () => {
 		const lines = [
 			lineAt("Xã A", 80, 300, 120),
