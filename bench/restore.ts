@@ -1,9 +1,9 @@
 /**
  * Accuracy of restoration by kind of damage, harm on clean text, throughput, memory and size.
- *   npm run bench:restore -- [--shared ../shared] [--every 10] [--pages DIR] [--seen]
+ *   npm run bench:restore -- [--shared ../shared] [--every 10] [--pages DIR] [--seen] [--python PATH]
  * `--every N` takes every N-th line of the check files. The scans of scans/with-truth (65 pages) are read by the product, which takes ten minutes,
  * and kept in `--pages` (output/bench-pages/with-truth) for the next time. `--seen`: counts those of their words that do not stand in the training
- * text by themselves. Prints one row a measurement; what is absent is said.
+ * text by themselves. `--python`: a Python that has the peers (restore-peers.py says how). Prints one row a measurement; what is absent is said.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -17,6 +17,8 @@ import { encodeViqr } from "../pipeline/restore/legacy/viqr.js";
 import { bare, wordKey } from "../pipeline/restore/letters.js";
 import type { RecognizedPage } from "../schemas/page.js";
 import { alignWords, comparedWords, type WordPair } from "./restore-align.js";
+import { mostFrequent, plainTrigram, pythonPeer, sohoa } from "./restore-peers.js";
+import { command, compile, oneCall } from "./restore-process.js";
 import { comparedText, measureScans } from "./restore-scans.js";
 import { readScans } from "./scan-pages.js";
 import { seenInTraining } from "./seen-text.js";
@@ -26,6 +28,7 @@ const { values } = parseArgs({
 		shared: { type: "string", default: join(packageRoot, "..", "shared") },
 		every: { type: "string", default: "10" },
 		pages: { type: "string", default: join(packageRoot, "output", "bench-pages", "with-truth") },
+		python: { type: "string", default: "python3" },
 		seen: { type: "boolean", default: false },
 	},
 });
@@ -72,21 +75,51 @@ function harm(name: string, lines: readonly string[]): void {
 	}
 }
 
-for (const file of ["check.admin-central-2025.txt", "check.news-2020.txt"]) {
-	const path = shared("corpora", file);
-	if (!existsSync(path)) {
-		row(file, "absent");
-		continue;
-	}
-	const lines = readFileSync(path, "utf8").normalize("NFC").split("\n");
+const checkLines = (file: string): string[] =>
+	readFileSync(shared("corpora", file), "utf8").normalize("NFC").split("\n");
+const checks = ["check.admin-central-2025.txt", "check.news-2020.txt"].filter((file) => {
+	if (existsSync(shared("corpora", file))) return true;
+	row(file, "absent");
+	return false;
+});
+for (const file of checks) {
+	const lines = checkLines(file);
 	accents(file, lines.filter((_, i) => i % every === 0).join("\n"));
 	harm(
 		file,
 		lines.filter((_, i) => i % every === 3 % every),
 	);
 }
-// Before the alignments below, whose tables are larger than all of restoration.
-row("memory", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+
+// Runs of twenty lines: a restorer may use the lines around.
+for (const file of checks) {
+	const lines = checkLines(file).filter((_, i) => Math.floor(i / 20) % Math.max(5, every) === 0);
+	for (const peer of [
+		sohoa(model, lines),
+		plainTrigram(model, lines),
+		mostFrequent(model, lines),
+		pythonPeer("pyvi", values.python, lines),
+	])
+		row(
+			`beside: ${file.slice(6, 16)}, ${peer.name}`,
+			peer.right === null
+				? "-"
+				: `${percent(peer.right, peer.total)}; ${(peer.speed / 1000).toFixed(0)} KB per second of CPU`,
+		);
+}
+
+compile();
+const long = checks[0] ? bare(checkLines(checks[0]).join("\n")) : "Khac phuc nhung ton tai, han che.\n".repeat(40_000);
+for (const [name, run, kilobytes] of [
+	["command, all of the administrative file", command(long, "file"), long.length / 1000],
+	["command, the same from a pipe", command(long, "pipe"), long.length / 1000],
+	["library, the same in one call", oneCall(long), long.length / 1000],
+	["command, one line from a pipe", command("Khac phuc nhung ton tai\n", "pipe"), 0],
+] as const) {
+	const speed = kilobytes > 0 ? `, ${(kilobytes / run.cpu).toFixed(0)} KB per second of CPU, loading included` : "";
+	row(`compiled: ${name}`, `${run.seconds.toFixed(2)} s${speed}; at most ${run.peak.toFixed(0)} MB`);
+}
+
 const seeds = join(packageRoot, "samples", "seeds");
 for (const file of readdirSync(seeds).filter((f) => /^00[0-3].*\d\.txt$|^00[0-3]_[0-9a-f]+\.txt$/.test(f)))
 	accents(file.slice(0, 3), readFileSync(join(seeds, file), "utf8").normalize("NFC"));

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { writtenAs } from "../pipeline/restore/context-model.js";
 import { wordKey } from "../pipeline/restore/letters.js";
 
 /** Ids of the tokens that are not words. */
@@ -14,6 +15,10 @@ export const FIRST_WORD = 4;
 export interface Corpus {
 	/** Word ids in reading order, BREAK at the end of each paragraph. */
 	tokens: Uint16Array;
+	/** How each token is written: a `Written` of pipeline/restore/context-model.ts. */
+	written: Uint8Array;
+	/** First token of each source: the files in order, then `more`. */
+	sources: number[];
 	/** Word of each id; the first four are names of classes. */
 	words: string[];
 	/** How the word is mostly written where tone placement is concerned ("hoà" or "hòa"). */
@@ -40,22 +45,47 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
 	} else yield* createInterface({ input: createReadStream(path, "utf8") });
 }
 
-/** Reads the files in the order given, then `more` lines. `minCount`: rarer words become UNKNOWN; `maxWords` at most 65,535. */
+/** Lines of a corpus file that are held out together: whole articles for the most part. */
+const BLOCK = 500;
+
+/** The lines that `readCorpus` leaves out when told to hold out one block in `hold`. */
+export async function* heldOutLines(path: string, hold: number): AsyncGenerator<string> {
+	let n = 0;
+	for await (const line of linesOf(path)) if (isHeldOut(n++, hold)) yield line;
+}
+
+const isHeldOut = (line: number, hold: number): boolean => hold > 0 && Math.floor(line / BLOCK) % hold === hold - 1;
+
+export interface ReadingOptions {
+	/** Rarer words become UNKNOWN. */
+	minCount: number;
+	/** At most 65,535. */
+	maxWords?: number;
+	/** Leaves out one block of 500 lines in so many, to tune on; 0 reads everything. */
+	hold?: number;
+}
+
+/** Reads the files in the order given, then `more` lines. */
 export async function readCorpus(
 	paths: readonly string[],
-	minCount: number,
+	{ minCount, maxWords = 65_535, hold = 0 }: ReadingOptions,
 	more: Iterable<string> = [],
-	maxWords = 65_535,
 ): Promise<Corpus> {
 	let raw = new Int32Array(1 << 24);
+	let written = new Uint8Array(1 << 24);
+	const sources: number[] = [];
 	let n = 0;
 	let characters = 0;
-	const push = (id: number) => {
+	const push = (id: number, how: number) => {
 		if (n === raw.length) {
 			const bigger = new Int32Array(raw.length * 2);
 			bigger.set(raw);
 			raw = bigger;
+			const wider = new Uint8Array(raw.length);
+			wider.set(written);
+			written = wider;
 		}
+		written[n] = how;
 		raw[n++] = id;
 	};
 	const surfaceIds = new Map<string, number>();
@@ -70,7 +100,10 @@ export async function readCorpus(
 	const surfaceKey: number[] = [];
 	const symbolParts = new Map<string, number>();
 	for (const source of [...paths.map(linesOf), more]) {
+		sources.push(n);
+		let lineNumber = 0;
 		for await (const line of source) {
+			if (source !== more && isHeldOut(lineNumber++, hold)) continue;
 			const text = line.normalize("NFC");
 			characters += text.length;
 			let last = -1;
@@ -78,7 +111,7 @@ export async function readCorpus(
 				const token = match[0];
 				const code = token.charCodeAt(0);
 				if (code >= 48 && code <= 57) {
-					push(-NUMBER);
+					push(-NUMBER, 0);
 					last = NUMBER;
 					if (token.includes("/"))
 						for (const part of token.match(/\p{L}+/gu) ?? []) symbolParts.set(part, (symbolParts.get(part) ?? 0) + 1);
@@ -99,16 +132,16 @@ export async function readCorpus(
 						surfaceKey.push(id);
 					}
 					surfaceCount[sid]!++;
-					push(surfaceKey[sid]!);
+					push(surfaceKey[sid]!, writtenAs(token, last === -1 || last === BREAK));
 					last = FIRST_WORD;
 				} else {
 					const cls = ENDS.test(token) ? BREAK : COMMA;
 					if (cls === last) continue;
-					push(-cls);
+					push(-cls, 0);
 					last = cls;
 				}
 			}
-			if (last !== BREAK) push(-BREAK);
+			if (last !== BREAK) push(-BREAK, 0);
 		}
 	}
 	for (let i = 0; i < keys.length; i++) {
@@ -145,5 +178,5 @@ export async function readCorpus(
 	});
 	const tokens = new Uint16Array(n);
 	for (let i = 0; i < n; i++) tokens[i] = raw[i]! < 0 ? -raw[i]! : newId[raw[i]!]!;
-	return { tokens, words, spelling, capitalised, symbolParts, characters };
+	return { tokens, written: written.subarray(0, n), sources, words, spelling, capitalised, symbolParts, characters };
 }

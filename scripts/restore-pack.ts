@@ -2,8 +2,11 @@
 import { encodeLevel } from "../pipeline/restore/trie-code.js";
 import type { OrderModel } from "./restore-kneser-ney.js";
 
-/** Steps of quantisation: log probabilities −16…0 in 256 steps, backoff weights −5…+2.97 in 256 steps. */
-export const QUANTISATION = { probStep: 1 / 16, backoffStep: 1 / 32, backoffZero: 160 };
+/**
+ * Steps of quantisation, in nats. On held-out blocks of the corpora, stripped, n-grams alone, steps of 1/16 and 1/32 leave 1,497 (wiki) and 259 (law)
+ * words wrong, steps of 1/4 and 1/8 leave 1,470 and 254, in 13 % less space.
+ */
+export const QUANTISATION = { probStep: 1 / 4, backoffStep: 1 / 8, backoffZero: 40 };
 
 const byte = (value: number) => Math.max(0, Math.min(255, Math.round(value)));
 
@@ -32,6 +35,8 @@ export function packNgrams(models: readonly OrderModel[], tokens: Uint16Array, v
 		{ name: "backoff1", data: new Uint8Array(wordBackoff.buffer), brotli: true },
 	];
 	let parents = vocabulary;
+	/** Backoff weights of the level above. */
+	let above: Uint8Array | null = null;
 	for (let n = 2; n <= models.length; n++) {
 		const { list, prefix, logProb, backoff, kept } = models[n - 1]!;
 		const size = kept.reduce((a, k) => a + k, 0);
@@ -49,6 +54,10 @@ export function packNgrams(models: readonly OrderModel[], tokens: Uint16Array, v
 			weight[m] = byte(backoff[i]! / backoffStep + backoffZero);
 			next[i] = m++;
 		}
+		// What nothing follows has no weight to give up.
+		if (above)
+			sections.push({ name: `backoff${n - 1}`, data: above.filter((_, p) => counts[p + 1]! > 0), brotli: true });
+		above = weight;
 		for (let p = 0; p < parents; p++) counts[p + 1]! += counts[p]!;
 		const planes = encodeLevel(words, counts);
 		sections.push(
@@ -57,7 +66,6 @@ export function packNgrams(models: readonly OrderModel[], tokens: Uint16Array, v
 			{ name: `children${n}`, data: planes.children, brotli: true },
 			{ name: `prob${n}`, data: prob, brotli: true },
 		);
-		if (n < models.length) sections.push({ name: `backoff${n}`, data: weight, brotli: true });
 		place = next;
 		parents = size;
 	}

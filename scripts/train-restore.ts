@@ -1,17 +1,19 @@
 /**
  * Trains the language model of `restore` and writes models/restore.bin.
- *   npm run train:restore -- <folder with the corpora> [--ngrams 5000000] [--order 5] [--out FILE]
- * Deterministic: same corpora, same options, same bytes. Needs `xz` on the path and about 6 GB of memory.
+ *   npm run train:restore -- <folder with the corpora> [--ngrams 4800000] [--order 5] [--hold 60] [--out FILE]
+ * Deterministic: same corpora, same options, same bytes. Needs `xz` on the path and about 6 GB of memory. `--hold N` leaves one block of 500 lines
+ * in N out of the training and writes these blocks beside the model, to tune on (FILE.legal.txt, FILE.wiki.txt).
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../pipeline/package-root.js";
+import { kindOdds, kindsOf } from "../pipeline/restore/context-kind.js";
 import { bare } from "../pipeline/restore/letters.js";
 import { FIRST_WORD } from "../pipeline/restore/lexicon.js";
 import { writeModelFile } from "../pipeline/restore/model-file.js";
-import { CONTEXT_STEP, trainContext } from "./restore-context.js";
-import { readCorpus } from "./restore-corpus.js";
+import { CONTEXT_STEP, quantised, startContext, trainContext } from "./restore-context.js";
+import { heldOutLines, readCorpus } from "./restore-corpus.js";
 import { gazetteerLines } from "./restore-gazetteer.js";
 import { estimate, prune } from "./restore-kneser-ney.js";
 import { listNgrams } from "./restore-ngrams.js";
@@ -25,6 +27,8 @@ const { values, positionals } = parseArgs({
 		min: { type: "string", default: "1,1,1,2,2" },
 		bits: { type: "string", default: "23" },
 		every: { type: "string", default: "1" },
+		rate: { type: "string", default: "0.3" },
+		hold: { type: "string", default: "0" },
 		focus: { type: "string", default: "0.7" },
 		words: { type: "string", default: "5" },
 		out: { type: "string", default: join(packageRoot, "models", "restore.bin") },
@@ -36,12 +40,19 @@ const files = ["legal.phapdien.txt.xz", "wiki.2017.txt.xz"];
 const started = Date.now();
 const say = (message: string) => console.error(`${((Date.now() - started) / 1000).toFixed(1)} s  ${message}`);
 
+const hold = Number(values.hold);
 const corpus = await readCorpus(
 	files.map((f) => join(folder, f)),
-	Number(values.words),
+	{ minCount: Number(values.words), hold },
 	gazetteerLines(join(folder, "..", "gazetteers")),
 );
 say(`${corpus.tokens.length} tokens, ${corpus.words.length} words`);
+if (hold > 0)
+	for (const file of files) {
+		const lines: string[] = [];
+		for await (const line of heldOutLines(join(folder, file), hold)) lines.push(line);
+		writeFileSync(`${values.out}.${file.split(".")[0]}.txt`, `${lines.join("\n")}\n`);
+	}
 const lists = listNgrams(corpus.tokens, order);
 say(`distinct n-grams: ${lists.map((l) => l.at.length).join(", ")}`);
 const models = estimate(lists, corpus.tokens, [0, ...values.min.split(",").map(Number)]);
@@ -60,9 +71,16 @@ corpus.words.forEach((_, id) => {
 	const members = membersOf[classOf[id]!]!;
 	if (id >= FIRST_WORD && members.length < 24) members.push(id);
 });
+const bareIds = Uint16Array.from(corpus.tokens, (id) => classOf[id]!);
+const kinds = kindOdds(bareIds, corpus.sources, classIds.size);
+const counts = new Float64Array(corpus.words.length);
+for (const id of corpus.tokens) counts[id]!++;
 const bits = Number(values.bits);
-const every = Number(values.every);
-const context = bits > 0 ? trainContext(corpus.tokens, classOf, membersOf, { bits, every, rate: 0.12 }, say) : null;
+const training = { bits, every: Number(values.every), rate: Number(values.rate), membersOf, counts };
+const state = startContext(training);
+const told = { bareIds, written: corpus.written, kind: kindsOf(bareIds, kinds) };
+trainContext(told, corpus.tokens, state, training, say);
+const context = quantised(state.weights);
 
 const text = new TextEncoder();
 const symbols = [...corpus.symbolParts].filter(([, n]) => n >= 5).sort((a, b) => (a[0] < b[0] ? -1 : 1));
@@ -72,7 +90,7 @@ const bytes = writeModelFile(
 		order,
 		ngrams: kept,
 		...QUANTISATION,
-		...(context ? { context: { bits, step: CONTEXT_STEP } } : {}),
+		context: { bits, step: CONTEXT_STEP },
 		card: { sources: files, tokens: corpus.tokens.length, characters: corpus.characters, words: corpus.words.length },
 	},
 	[
@@ -84,7 +102,8 @@ const bytes = writeModelFile(
 		},
 		{ name: "capitalised", data: Uint8Array.from(corpus.capitalised, (c) => Math.round(c * 255)), brotli: true },
 		{ name: "symbols", data: text.encode(symbols.map(([s, n]) => `${s} ${n}`).join("\n")), brotli: true },
-		...(context ? [{ name: "context", data: new Uint8Array(context.buffer), brotli: true }] : []),
+		{ name: "context", data: new Uint8Array(context.buffer), brotli: true },
+		{ name: "kinds", data: new Uint8Array(kinds.buffer), brotli: true },
 		...packNgrams(models, corpus.tokens, corpus.words.length),
 	],
 );

@@ -1,5 +1,6 @@
 import type { Arc } from "./beam.js";
 import { markClass } from "./classes.js";
+import type { Written } from "./context-model.js";
 import { BREAK, NUMBER } from "./lexicon.js";
 
 /** Where a stretch of the lattice lies in the text. */
@@ -16,11 +17,14 @@ export class Lattice {
 	/** Line and offset of each position. */
 	readonly line: number[] = [];
 	readonly offset: number[] = [];
+	/** How the word at each position is written (a `Written`); 0 for what is no word. */
+	readonly written: number[] = [];
 	private lastClass = -1;
 
 	/** Opens a position at this place; more arcs are added through `add`. */
-	open(line: number, offset: number, arcs: Arc[] = []): number {
+	open(line: number, offset: number, arcs: Arc[] = [], written: Written = 0): number {
 		this.arcs.push(arcs);
+		this.written.push(written);
 		this.line.push(line);
 		this.offset.push(offset);
 		return this.arcs.length - 1;

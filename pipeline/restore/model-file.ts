@@ -37,7 +37,12 @@ export function writeModelFile(
 	const packed = sections.map((s) => {
 		if (!s.brotli) return s.data;
 		return brotliCompressSync(s.data, {
-			params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: s.data.length },
+			params: {
+				// 8 % smaller than quality 9, for two minutes of the training.
+				[constants.BROTLI_PARAM_QUALITY]: 11,
+				[constants.BROTLI_PARAM_LGWIN]: 24,
+				[constants.BROTLI_PARAM_SIZE_HINT]: s.data.length,
+			},
 		});
 	});
 	const full: ModelHeader = {

@@ -14,6 +14,8 @@ export interface RestoreModel {
 	ngrams: NgramModel;
 	/** Second opinion on missing marks. */
 	context: ContextModel | null;
+	/** Log-odds of law against prose of each bare id, for the context model. */
+	kinds: Int8Array | null;
 	header: ModelHeader;
 }
 
@@ -53,25 +55,40 @@ export function loadRestoreModel(path: string = defaultModelPath()): RestoreMode
 		section("capitalised"),
 		symbols,
 	);
-	const floats = (name: string) => new Float32Array(section(name).slice().buffer);
-	const levels: TrieLevel[] = [
-		{ word: new Uint16Array(0), prob: floats("prob1"), backoff: floats("backoff1"), childStart: null },
-	];
-	for (let n = 2; n <= header.order; n++) {
-		const above = levels[n - 2]!;
-		const planes = { lo: section(`lo${n}`), hi: section(`hi${n}`), children: section(`children${n}`) };
-		const { words, childStart } = decodeLevel(planes, above.prob.length);
-		above.childStart = childStart;
-		const backoff = n < header.order ? section(`backoff${n}`) : new Uint8Array(0);
-		levels.push({ word: words, prob: section(`prob${n}`), backoff, childStart: null });
-	}
+	const levels = readLevels(section, header.order, header.backoffZero);
 	const ngrams = new NgramModel(levels, header);
 	const context = header.context
 		? new ContextModel(asInt8(section("context")), header.context.bits, header.context.step, FIRST_WORD)
 		: null;
-	const model = { lexicon, ngrams, context, header };
+	const kinds = header.sections.some((s) => s.name === "kinds") ? asInt8(section("kinds")) : null;
+	const model = { lexicon, ngrams, context, kinds, header };
 	loaded.set(path, model);
 	return model;
 }
 
 const asInt8 = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/** Weights stored for the nodes with children only; the others have none to give up. */
+function spread(stored: Uint8Array, childStart: Uint32Array, zero: number): Uint8Array {
+	const out = new Uint8Array(childStart.length - 1);
+	let k = 0;
+	for (let p = 0; p < out.length; p++) out[p] = childStart[p + 1]! > childStart[p]! ? stored[k++]! : zero;
+	return out;
+}
+
+/** The n-grams of a model file, of the orders 1 to `order` (2 or more). `section`: bytes of each section by name. */
+export function readLevels(section: (name: string) => Uint8Array, order: number, backoffZero: number): TrieLevel[] {
+	const floats = (name: string) => new Float32Array(section(name).slice().buffer);
+	const levels: TrieLevel[] = [
+		{ word: new Uint16Array(0), prob: floats("prob1"), backoff: floats("backoff1"), childStart: null },
+	];
+	for (let n = 2; n <= order; n++) {
+		const above = levels[n - 2]!;
+		const planes = { lo: section(`lo${n}`), hi: section(`hi${n}`), children: section(`children${n}`) };
+		const { words, childStart } = decodeLevel(planes, above.prob.length);
+		above.childStart = childStart;
+		if (n > 2) above.backoff = spread(section(`backoff${n - 1}`), childStart, backoffZero);
+		levels.push({ word: words, prob: section(`prob${n}`), backoff: new Uint8Array(0), childStart: null });
+	}
+	return levels;
+}

@@ -22,6 +22,7 @@ import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
 import { addSlipLine, type OwnNoise, SLIP } from "./slip-arcs.js";
 import { repairSymbols } from "./symbols.js";
+import { TopicMemory } from "./topic-memory.js";
 
 export interface RestoreOptions {
 	/** Page number to put into the repairs (default 1). */
@@ -112,13 +113,13 @@ export function restoreLines(
 	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
 	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
 	const words = options.words ?? null;
-	const context = { model, page, repairs, words, cased: tellsNames(sample) };
+	const context = { model, page, repairs, words, cased: tellsNames(sample), memory: new TopicMemory(model) };
 	const steady = options.diagnosis !== undefined || horns;
 	for (const [first, last] of paragraphs(lines)) {
 		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
 		if (own !== null) restoreParagraph(lines, first, last, { ...context, mode: own });
 	}
-	if (mode === "slips") repairListMarks(lines, page, repairs, (i) => hasWords(words, i));
+	if (mode === "slips" || mode === "noise") repairListMarks(lines, page, repairs, (i) => hasWords(words, i));
 	if (mode === "slips" && repairs.some((r) => r.kind !== "unicode")) found.kind = "ocr-slips";
 	// The first damage names the page: text that was decoded, or taken apart into letters and marks, is clean only now.
 	if (decoded.encoding) return { lines, repairs, diagnosis: decoded.encoding, confidence: decoded.confidence };
@@ -187,6 +188,7 @@ interface ParagraphContext {
 	words: readonly (readonly Word[])[] | null;
 	/** Names are written with capitals, other words are not. */
 	cased: boolean;
+	memory: TopicMemory;
 }
 
 /** True when capitals open some of the words but not most. */
@@ -213,9 +215,13 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		const next = source.find((after, k) => k > i && after.trim() !== "");
 		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
 	});
-	if (mode === "accents") favourPhrases(lattice, model);
-	const weigh = mode === "accents" ? contextWeight(lattice, model) : undefined;
+	if (mode === "accents") {
+		favourPhrases(lattice, model);
+		for (const arcs of lattice.arcs) context.memory.favour(arcs);
+	}
+	const weigh = mode === "accents" ? contextWeight(lattice, model, context.cased) : undefined;
 	const steps = decode(lattice.arcs, model.ngrams, WIDTH[mode], weigh);
+	if (mode === "accents") for (const { arc } of steps) for (const word of arc.words) context.memory.read(word);
 	write(lines, steps, lattice, context);
 	for (let i = first; i < last; i++) {
 		lines[i] = repairSymbols(lines[i]!, i + 1, page, model, repairs, mode === "noise");
