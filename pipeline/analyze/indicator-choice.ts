@@ -1,6 +1,6 @@
 import { UsageError } from "../../schemas/errors.js";
 import { foldName } from "../extract/units/fold.js";
-import { select } from "./sql.js";
+import { literal, type Row, select } from "./sql.js";
 
 export interface ChosenIndicator {
 	id: string;
@@ -9,11 +9,23 @@ export interface ChosenIndicator {
 	direction: "up" | "down" | null;
 }
 
+const chosen = (row: Row): ChosenIndicator => ({
+	id: String(row.id),
+	name: String(row.name),
+	measure: row.measure as string | null,
+	direction: row.direction as ChosenIndicator["direction"],
+});
+
 /**
  * The indicator that a user's words mean: its id, its name or an alias, accents and case aside.
  * @throws UsageError naming the nearest ones when none or several are meant.
  */
 export async function chooseIndicator(dbPath: string, wanted: string): Promise<ChosenIndicator> {
+	const [known] = await select(
+		dbPath,
+		`SELECT indicator_id AS id, name, measure, direction FROM indicators WHERE indicator_id = ${literal(wanted.trim())}`,
+	);
+	if (known) return chosen(known);
 	const all = await select(
 		dbPath,
 		`SELECT coalesce(i.indicator_id, o.indicator_id) AS id, coalesce(i.name, o.label) AS name, i.name_en, i.measure,
@@ -23,12 +35,6 @@ export async function chooseIndicator(dbPath: string, wanted: string): Promise<C
 			WHERE indicator_id IS NOT NULL GROUP BY indicator_id
 		) o USING (indicator_id) ORDER BY observations DESC, id`,
 	);
-	const chosen = (row: (typeof all)[number]): ChosenIndicator => ({
-		id: String(row.id),
-		name: String(row.name),
-		measure: row.measure as string | null,
-		direction: row.direction as ChosenIndicator["direction"],
-	});
 	const exact = all.find((row) => row.id === wanted.trim());
 	if (exact) return chosen(exact);
 	const folded = foldName(wanted);

@@ -6,7 +6,7 @@ import type { QueryColumn, QueryResult } from "../load/index.js";
 import { type ChosenIndicator, chooseIndicator } from "./indicator-choice.js";
 import { partOfYear } from "./part-of-year.js";
 import { periodName } from "./period-name.js";
-import { literal, type Row, select } from "./sql.js";
+import { literal, literals, type Row, select } from "./sql.js";
 import { isWithin, nameOn, parentOn, partsOn } from "./unit-parents.js";
 
 export interface RankingOptions {
@@ -92,13 +92,12 @@ export async function ranking(dbPath: string, options: RankingOptions): Promise<
 	const above = options.parent == null ? null : chooseParent(options.parent);
 	const rows = await select(
 		dbPath,
-		`SELECT v.*, d.source_path, u.level, s.unit_id AS successor_id, s.name AS successor
-		FROM indicator_by_year v JOIN documents d USING (document_id) LEFT JOIN units u ON u.unit_id = v.unit_id
-		LEFT JOIN units s ON s.unit_id = u.successor_id
-		WHERE v.indicator_id = ${literal(indicator.id)} AND v.unit_key IS NOT NULL AND v.year IS NOT NULL
-		ORDER BY v.unit, v.observation_id`,
+		`SELECT v.unit_id, v.unit_key, v.year, v.period_start, v.period_end, v.period_months, v.period_slot, v.measure, v.confidence,
+			v.observation_id, u.level, u.successor_id
+		FROM indicator_by_year v LEFT JOIN units u ON u.unit_id = v.unit_id
+		WHERE v.indicator_id = ${literal(indicator.id)} AND v.unit_key IS NOT NULL AND v.year IS NOT NULL`,
 	);
-	const groups = peers(rows.filter((row) => !above || lies(row, above, options.merged === true)));
+	const groups = peers(above ? rows.filter(liesIn(above, options.merged === true)) : rows);
 	const possible = groups.filter(
 		(g) =>
 			(options.year == null || g.year === options.year) &&
@@ -120,7 +119,7 @@ export async function ranking(dbPath: string, options: RankingOptions): Promise<
 			others,
 		};
 	const { year, period, level } = shape(chosen);
-	const ranked = inOrder(chosen.rows, indicator.direction, options.merged === true);
+	const ranked = inOrder(await details(dbPath, indicator.id, chosen), indicator.direction, options.merged === true);
 	return { indicator, year, period, level, rows: ranked, ...coverageOf(chosen, above), others };
 }
 
@@ -141,12 +140,33 @@ function chooseParent(wanted: string): string {
 
 const lastDay = (row: Row): string => String(row.period_end ?? `${row.year}-12-31`);
 
-function lies(row: Row, above: string, merged: boolean): boolean {
-	if (row.unit_id === null) return false;
-	const id = String(row.unit_id);
-	if (id === above || isWithin(id, above, lastDay(row))) return id !== above;
-	const successor = row.successor_id as string | null;
-	return merged && successor !== null && (successor === above || isWithin(successor, above, "9999-12-31"));
+/** Whether a value is of a unit that lay in `above` at the time, or (merged) of one that became part of it. */
+function liesIn(above: string, merged: boolean): (row: Row) => boolean {
+	const known = new Map<string, boolean>();
+	const lies = (id: string, day: string, successor: string | null): boolean => {
+		if (id === above || isWithin(id, above, day)) return id !== above;
+		return merged && successor !== null && (successor === above || isWithin(successor, above, "9999-12-31"));
+	};
+	return (row) => {
+		if (row.unit_id === null) return false;
+		const key = `${row.unit_id}|${lastDay(row)}`;
+		const found = known.get(key) ?? lies(String(row.unit_id), lastDay(row), row.successor_id as string | null);
+		known.set(key, found);
+		return found;
+	};
+}
+
+/** The chosen rows with all that is shown of them: a question of its own, so that the others need not be carried along. */
+async function details(dbPath: string, indicatorId: string, chosen: Peers): Promise<Row[]> {
+	return select(
+		dbPath,
+		`SELECT v.*, d.source_path, s.name AS successor
+		FROM indicator_by_year v JOIN documents d USING (document_id) LEFT JOIN units u ON u.unit_id = v.unit_id
+		LEFT JOIN units s ON s.unit_id = u.successor_id
+		WHERE v.indicator_id = ${literal(indicatorId)} AND v.year = ${chosen.year}
+			AND v.observation_id IN ${literals(chosen.rows.map((row) => String(row.observation_id)))}
+		ORDER BY v.unit, v.observation_id`,
+	);
 }
 
 function peers(rows: readonly Row[]): Peers[] {
@@ -172,7 +192,9 @@ function oneEach(rows: readonly Row[]): Row[] {
 	for (const row of rows) count.set(dates(row), (count.get(dates(row)) ?? 0) + 1);
 	const best = new Map<string, Row>();
 	const better = (a: Row, b: Row) =>
-		(count.get(dates(b)) ?? 0) - (count.get(dates(a)) ?? 0) || Number(b.confidence) - Number(a.confidence);
+		(count.get(dates(b)) ?? 0) - (count.get(dates(a)) ?? 0) ||
+		Number(b.confidence) - Number(a.confidence) ||
+		(String(a.observation_id) < String(b.observation_id) ? -1 : 1);
 	for (const row of rows) {
 		const known = best.get(String(row.unit_key));
 		if (!known || better(row, known) < 0) best.set(String(row.unit_key), row);

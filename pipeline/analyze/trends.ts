@@ -73,6 +73,7 @@ export interface Trend {
 export async function trends(dbPath: string, options: TrendOptions): Promise<Trend> {
 	const indicator = await chooseIndicator(dbPath, options.indicator);
 	const where = [`v.indicator_id = ${literal(indicator.id)}`];
+	const series = [`o.indicator_id = ${literal(indicator.id)}`];
 	let chosen: ChosenUnits | null = null;
 	if (options.unit) {
 		const available = await select(
@@ -90,6 +91,12 @@ export async function trends(dbPath: string, options: TrendOptions): Promise<Tre
 			options.merged ?? true,
 		);
 		where.push(`v.unit_key IN ${literals(chosen.keys)}`);
+		// keys of units without an id are worked out row by row: a condition on the id is seen before anything is joined
+		const ids = [...chosen.keys].filter((key) => !key.startsWith("label:"));
+		if (ids.length === chosen.keys.size) {
+			where.push(`v.unit_id IN ${literals(ids)}`);
+			series.push(`o.unit_id IN ${literals(ids)}`);
+		}
 	}
 	if (options.from != null) where.push(`v.year >= ${Math.trunc(options.from)}`);
 	if (options.to != null) where.push(`v.year <= ${Math.trunc(options.to)}`);
@@ -97,7 +104,7 @@ export async function trends(dbPath: string, options: TrendOptions): Promise<Tre
 		dbPath,
 		`SELECT v.*, d.source_path, y.comparable, y.why_not, y.change, y.previous_value
 		FROM indicator_by_year v JOIN documents d USING (document_id)
-		LEFT JOIN (${yearOverYearSql(`o.indicator_id = ${literal(indicator.id)}`)}) y USING (observation_id)
+		LEFT JOIN (${yearOverYearSql(series.join(" AND "))}) y USING (observation_id)
 		WHERE ${where.join(" AND ")}
 		ORDER BY v.unit NULLS FIRST, v.year NULLS FIRST, v.period_end, v.period_start, v.measure, v.observation_id`,
 	);
