@@ -3,7 +3,7 @@ import { abbreviationFor } from "./abbreviations.js";
 import type { Arc } from "./beam.js";
 import type { Candidate, Channel } from "./channel.js";
 import type { Lattice } from "./lattice.js";
-import { applyCase, bare, casePattern, wordKey } from "./letters.js";
+import { applyCase, bare, casePattern, hasMarks, wordKey } from "./letters.js";
 import { NUMBER, UNKNOWN } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
 import { cutNoisyLine, type Piece } from "./pieces.js";
@@ -16,6 +16,8 @@ export interface NoiseCosts {
 	literalUpper: readonly [number, number];
 	literalTitle: readonly [number, number];
 	literalLower: readonly [number, number];
+	/** A reading without marks that is nearly always written with some ("tien", "dung"): the corpora hold passages whose marks were lost. */
+	rareBare: number;
 }
 
 /** Chosen on the first half of seed 004. */
@@ -25,6 +27,7 @@ export const FOREIGN_COSTS: NoiseCosts = {
 	literalUpper: [3, 0.5],
 	literalTitle: [4, 1],
 	literalLower: [5, 1.2],
+	rareBare: 2,
 };
 
 /** Signs that stand for letters in misread text; full stops and commas are left alone at the edges of words. */
@@ -87,6 +90,27 @@ export function addNoisyLine(
 	for (const { from, end, arc } of later) lattice.add(from, { ...arc, to: startOf[end]! });
 }
 
+const rareBare = new WeakMap<RestoreModel, Map<number, boolean>>();
+
+/** True for an unmarked word that is a fiftieth or less of the words of its letters. */
+function isRareBare(word: number, model: RestoreModel): boolean {
+	let known = rareBare.get(model);
+	if (!known) {
+		known = new Map();
+		rareBare.set(model, known);
+	}
+	let rare = known.get(word);
+	if (rare === undefined) {
+		const key = model.lexicon.words[word]!;
+		const all = hasMarks(key)
+			? 0
+			: model.lexicon.sharing(bare(key)).reduce((sum, id) => sum + Math.exp(model.ngrams.unigram(id)), 0);
+		rare = Math.exp(model.ngrams.unigram(word)) < all / 50;
+		known.set(word, rare);
+	}
+	return rare;
+}
+
 function literalCost(text: string, costs: NoiseCosts): number {
 	const pattern = casePattern(text);
 	const upper = pattern === "upper" && !/\d/.test(text);
@@ -130,7 +154,8 @@ function addWord(
 	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
 	else if (isListMark || !found.some((c) => c.word === id))
 		lattice.add(p, { to: end, words: [id], cost: 1, text: null });
-	for (const c of found) lattice.add(p, wordArc(c, text, key, end, model, 0));
+	for (const c of found)
+		lattice.add(p, wordArc(c, text, key, end, model, isRareBare(c.word, model) ? costs.rareBare : 0));
 	const digits = /^(\p{L}{2,}?)([lI]?\d+)$/u.exec(text);
 	if (digits?.[1] && digits[2]) {
 		// "ngayl3": a number stuck to the word before it; l and I before digits are ones.
@@ -164,6 +189,18 @@ function lostSpaces(text: string, found: readonly Candidate[], model: RestoreMod
 	return cheapest > 6 ? text.length - 1 : 0;
 }
 
+/** True for a bracket that has its partner in the line: it is a bracket, not a misread letter. */
+function isBracket(pieces: readonly Piece[], at: number): boolean {
+	const { text } = pieces[at]!;
+	if (text !== "(" && text !== ")") return false;
+	const [partner, step] = text === "(" ? [")", 1] : ["(", -1];
+	for (let j = at + step; j >= 0 && j < pieces.length; j += step) {
+		if (pieces[j]!.text === text) return false;
+		if (pieces[j]!.text === partner) return true;
+	}
+	return false;
+}
+
 function wordArc(c: Candidate, text: string, key: string | null, to: number, model: RestoreModel, extra: number): Arc {
 	const same = key !== null && model.lexicon.words[c.word] === key;
 	const written = meantCase(text, model.lexicon.spelling(c.word));
@@ -191,13 +228,14 @@ function spanningArcs(
 	const out: { end: number; arc: Omit<Arc, "to"> }[] = [];
 	const first = pieces[i]!;
 	if (first.kind !== "word" && !LETTER_SIGNS.test(first.text)) return out;
+	if (isBracket(pieces, i)) return out;
 	// "S)", "a)": more often a digit misread or the mark of a list than a word.
 	if (first.text.length === 1 && pieces[i + 1]?.text === ")") return out;
 	let text = first.text;
 	let letters = first.kind === "word";
 	for (let j = i + 1; j < pieces.length && j < i + 6; j++) {
 		const piece = pieces[j]!;
-		if (piece.kind !== "word" && piece.kind !== "mark") break;
+		if ((piece.kind !== "word" && piece.kind !== "mark") || isBracket(pieces, j)) break;
 		text += piece.text;
 		letters ||= piece.kind === "word";
 		if (text.length > 12) break;

@@ -20,8 +20,9 @@ export interface Piece {
 const ADDRESS =
 	/^[^\p{L}\p{N}]*(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:gov|com|edu|org|net)(?:\.vn)?(?:\/\S*)?|[\w-]{2,}(?:\.[\w-]+)+\.vn(?:\/\S*)?)[^\p{L}\p{N}]*$/iu;
 
-/** Number and symbol of a document ("3710/QĐ-UBND", "59/2020/QH14", "/KH-UBND", "15/2019/TT-BGDĐT"), with marks around it. */
-const SYMBOL = /^[("“[]*(?:\d+[a-zđ]?)?(?:\/\d{2,4})?\/[\p{Lu}][\p{L}\d&]*(?:-[\p{Lu}\d][\p{L}\d&]*)*[)\]"”.,;:]*$/u;
+/** Number and symbol of a document ("3710/QĐ-UBND", "59/2020/QH14", "/KH-UBND", "15/2019/TT-BGDĐT", "11554/VPCP-V.I"), with marks around it. */
+const SYMBOL =
+	/^[("“[]*(?:\d+[a-zđ]?)?(?:\/\d{2,4})?\/[\p{Lu}][\p{L}\d&]*(?:-[\p{Lu}\d][\p{L}\d&]*)*(?:\.[IVX]{1,4})?[)\]"”.,;:]*$/u;
 
 /** True for the chunk between spaces that is a web or mail address. */
 export const isAddress = (chunk: string): boolean => chunk.includes(".") && ADDRESS.test(chunk);
@@ -54,9 +55,9 @@ export function cutLine(line: string): Piece[] {
 	return pieces;
 }
 
-const MIXED_RUNS = /[\p{L}\p{M}\p{N}§¥€£¢@&]+|[^\p{L}\p{M}\p{N}§¥€£¢@&]/gu;
-/** A digit with a sign that is no unit of numbers ("1¢" for "lệ", "¢6" for "có"). */
-const DIGIT_AND_SIGN = /^(?:[§¥€£¢@&]\p{N}|\p{N}[§¥€£¢@&])$/u;
+const MIXED_RUNS = /\$[06](?![\p{N}.,])|[\p{L}\p{M}\p{N}§¥€£¢@&]+|[^\p{L}\p{M}\p{N}§¥€£¢@&]/gu;
+/** A digit with a sign that is no unit of numbers ("1¢" for "lệ", "¢6" for "có", "$6" for "số": no amount has such a sign and one such digit). */
+const DIGIT_AND_SIGN = /^(?:[§¥€£¢@&]\p{N}|\p{N}[§¥€£¢@&]|\$[06])$/u;
 /** Numbers with separators, percentages, ranges, dates, fractions. */
 const NUMERIC = /^[^\p{L}\p{N}]*\p{N}[\p{N}.,/:%x×–-]*[^\p{L}\p{N}]*$/u;
 
@@ -66,7 +67,7 @@ export function cutNoisyLine(line: string): Piece[] {
 	for (const [chunk] of line.matchAll(CHUNKS)) {
 		if (/^\s/u.test(chunk)) pieces.push({ kind: "space", text: chunk });
 		else if (isAddress(chunk) || isDocumentSymbol(chunk)) pieces.push({ kind: "fixed", text: chunk });
-		else if (NUMERIC.test(chunk) && !/[§¥€£¢@&]/.test(chunk)) {
+		else if (NUMERIC.test(chunk) && !/[§¥€£¢@&]|^[(“"]?\$[06]$/.test(chunk)) {
 			for (const [run] of chunk.matchAll(RUNS))
 				pieces.push({ kind: /^\p{N}/u.test(run) ? "number" : "mark", text: run });
 		} else

@@ -28,6 +28,9 @@ export function markedCodes(model: RestoreModel): Map<string, string> {
 /** Type codes of Decree 30/2020, Annex III, bare, that open a symbol. */
 const TYPES = "NQ|QD|CT|QC|QyD|TC|TB|HD|CTr|KH|PA|DA|BC|BB|TTr|HD|CD|BGN|BTT|GUQ|GM|GGT|GNP|PG|PC|PB|UBND|HDND";
 
+/** Type codes whose bare form is no type code itself (HD is: hướng dẫn and hợp đồng). */
+const MARKED_TYPES: Readonly<Record<string, string>> = { CD: "CĐ", DA: "ĐA", QD: "QĐ" };
+
 /** A slash that was read as a letter or stroke, or torn from its number: "4638 JKH-UBND", "12 /BC-UBND". */
 const BROKEN = new RegExp(
 	`(?<![\\p{L}\\p{N}/])(\\d{1,5})(?:\\s*[JjIl|]|\\s+/)\\s?((?:${TYPES})-[\\p{Lu}\\d]{2,}(?:-[\\p{Lu}\\d]+)*)(?![\\p{L}])`,
@@ -63,7 +66,10 @@ export function repairSymbols(
 	return out.replace(/\S+/gu, (chunk) => {
 		if (!isDocumentSymbol(chunk)) return chunk;
 		const slash = chunk.indexOf("/");
-		const after = chunk.slice(slash).replace(/\p{L}+/gu, (part) => markedCodes(model).get(part) ?? part);
+		const after = chunk
+			.slice(slash)
+			.replace(/(?<=\/)\p{Lu}{2}(?=-)/gu, (type) => (noisy ? (MARKED_TYPES[type] ?? type) : type))
+			.replace(/\p{L}+/gu, (part) => markedCodes(model).get(part) ?? part);
 		return note(chunk, chunk.slice(0, slash) + after, 0.95);
 	});
 }
