@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement, StatementType } from "@duckdb/node-api";
 import { DatabaseError, QueryError, SohoaError } from "../../schemas/errors.js";
 import { claim, OFFLINE, openError } from "./database.js";
@@ -7,7 +8,7 @@ import { VIEWS_HASH } from "./migrations.js";
 export interface SandboxOptions {
 	/** Default "1GB". */
 	memoryLimit?: string;
-	/** Default 2. */
+	/** Default: one a core, at most 8. */
 	threads?: number;
 	/** The one file that the connection may touch (for exports). */
 	allowedPath?: string;
@@ -44,7 +45,7 @@ export async function withSandbox<T>(
 			...OFFLINE,
 			access_mode: "READ_ONLY",
 			memory_limit: memory,
-			threads: String(options.threads ?? 2),
+			threads: String(options.threads ?? Math.min(8, availableParallelism())),
 		});
 		connection = await instance.connect();
 		if (options.allowedPath)

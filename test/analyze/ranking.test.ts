@@ -38,6 +38,21 @@ beforeAll(async () => {
 		{ ...late("26506", 5), ...year(2023) },
 		{ ...late("26508", 7), ...year(2022) },
 	]);
+	await loadFigures(
+		db,
+		"undated",
+		[
+			{
+				indicatorId: "dossier.pending",
+				unitId: "747",
+				measure: "dossier",
+				value: 8,
+				periodStart: null,
+				periodEnd: null,
+			},
+		],
+		{ issuedOn: null, issuedYear: null },
+	);
 	await loadFigures(db, "other source", [{ ...late("26506", 4), ...quarter(2023, 1), confidence: 0.4 }]);
 	for (const [y, value] of [
 		[2021, 400],
@@ -138,6 +153,16 @@ describe("comparability", () => {
 			[2022, false, "dti-2022"],
 			[2023, true, "dti-2022"],
 		]);
+	});
+
+	it("should pair nothing with a value of which no year is known", async () => {
+		const { rows } = await runQuery(path, "SELECT * FROM year_over_year WHERE indicator_id = 'dossier.pending'");
+		expect(rows).toEqual([]);
+		const { rows: kept } = await runQuery(
+			path,
+			"SELECT value, year FROM indicator_by_year WHERE indicator_id = 'dossier.pending'",
+		);
+		expect(kept).toEqual([[8, null]]);
 	});
 
 	it("should keep every source of a value, name the preferred one and the difference", async () => {

@@ -13,7 +13,7 @@ WITH v AS MATERIALIZED (
 		o.period_start, o.period_end, o.period_months, o.period_slot, o.value, o.measure, o.status, o.observation_id,
 		o.document_id, o.page,
 		coalesce(o.confidence, 0) * 1e6 + coalesce(date_diff('day', DATE '1970-01-01', o.period_end), 0) AS surer
-	FROM (${preferredRows("", where)}) best JOIN observations o ON o.rowid = best.preferred
+	FROM (${preferredRows("", where)}) best JOIN observations o ON o.rowid = best.preferred WHERE o.year IS NOT NULL
 ), like_with_like AS NOT MATERIALIZED (
 	SELECT hash(series, year, measure, period_months, period_slot) AS key, arg_max(r, surer) AS r
 	FROM v WHERE period_months IS NOT NULL GROUP BY key
