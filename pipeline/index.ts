@@ -11,10 +11,30 @@
  * restoreText("Khac phuc nhung ton tai", loadRestoreModel()).text; // "Khắc phục những tồn tại"
  */
 export * from "../schemas/index.js";
+export { parseUserAliases, type UserAlias } from "../schemas/reference/user-aliases.js";
 export { openDocument, type SourceDocument, type SourcePage } from "./acquire/index.js";
-export { trends } from "./analyze/index.js";
+export {
+	chartPng,
+	explainLabel,
+	findingCounts,
+	findings,
+	indicatorList,
+	ranking,
+	trendChart,
+	trends,
+	unmatchedLabels,
+} from "./analyze/index.js";
 export { extractDocument } from "./extract/index.js";
-export { exportQuery, formatRows, loadDocument, openDatabase, runQuery } from "./load/index.js";
+export {
+	databaseSchema,
+	EXAMPLES,
+	exportAll,
+	exportQuery,
+	formatRows,
+	loadDocument,
+	openDatabase,
+	runQuery,
+} from "./load/index.js";
 export { createOcrEngine, type OcrEngine, recognizePage } from "./recognize/index.js";
 export {
 	loadRestoreModel,
