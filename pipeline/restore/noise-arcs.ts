@@ -90,6 +90,22 @@ export function addNoisyLine(
 	for (const { from, end, arc } of later) lattice.add(from, { ...arc, to: startOf[end]! });
 }
 
+/**
+ * Đ is read as D, B and P (122, 70 and 60 times in 1,400 lines), the small đ hardly ever: what B and P cost more than the Đ that they stand for, which
+ * costs 1 in the channel.
+ */
+const CAPITAL_D: Readonly<Record<string, number>> = { B: 0.35, P: 0.5 };
+
+function readingsOf(text: string, seen: string, channel: Channel): readonly Candidate[] {
+	const found = channel.candidates(seen);
+	const extra = CAPITAL_D[text.charAt(0)];
+	if (extra === undefined || text.length < 2) return found;
+	const best = new Map(found.map((c) => [c.word, c.cost]));
+	for (const { word, cost } of channel.candidates(`đ${seen.slice(1)}`))
+		best.set(word, Math.min(cost + extra, best.get(word) ?? Infinity));
+	return [...best].map(([word, cost]) => ({ word, cost })).sort((a, b) => a.cost - b.cost);
+}
+
 const rareBare = new WeakMap<RestoreModel, Map<number, boolean>>();
 
 /** True for an unmarked word that is a fiftieth or less of the words of its letters. */
@@ -148,7 +164,7 @@ function addWord(
 	const next = pieces[index + 1]?.text;
 	const isListMark = text.length === 1 && (next === ")" || next === "." || next === "/");
 	const seen = seenForm(text);
-	const found = isListMark ? [] : channel.candidates(seen);
+	const found = isListMark ? [] : readingsOf(text, seen, channel);
 	const inner = isListMark ? 0 : lostSpaces(text, found, model);
 	const end = p + 1 + inner;
 	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
