@@ -4,6 +4,7 @@ import { extractDocument } from "../../pipeline/extract/index.js";
 import { correctedTables, validateDocument } from "../../pipeline/validate/index.js";
 import type { ExtractedDocument } from "../../schemas/extracted.js";
 import { pagesOf, read } from "../extract/observations/document.js";
+import { gridRulings, placedPage } from "../extract/tables/pages.js";
 
 const ID = "a".repeat(64);
 const audit = (text: string, change: Partial<ExtractedDocument> = {}) =>
@@ -125,6 +126,31 @@ describe("slips of reading", () => {
 		const { observations } = validateDocument(ID, { ...extracted, assignments: [], citations: [], findings: [] });
 		const cell = correctedTables(extracted.tables, observations)[0]?.cells.find((c) => c.textRaw === "387");
 		expect(cell?.number).toBe(38.7);
+	});
+	it("should correct a doubtful figure of a scanned table by the table's total, and no sure one", () => {
+		const xs = [50, 90, 300, 400, 500];
+		const ys = [100, 120, 140, 160, 180, 200];
+		const rows = [
+			["STT", "Đơn vị", "Số hồ sơ tiếp nhận", "Số hồ sơ trả lại"],
+			["1", "Phường Vĩnh Lạc", "1.250", "12"],
+			["2", "Phường Vĩnh Thanh", "3.378", "7"],
+			["3", "Phường An Hòa", "834", "9"],
+			["", "Tổng cộng", "6.062", "28"],
+		];
+		const printed = rows.flatMap((row, r) =>
+			row.map((text, c) => ({ text, x: xs[c]! + 5, y: ys[r]! + 5 })).filter((p) => p.text !== ""),
+		);
+		const audited = (confidence: number) => {
+			const page = placedPage(printed, gridRulings(xs, ys));
+			for (const word of page.lines.flatMap((l) => l.words)) if (word.text === "3.378") word.confidence = confidence;
+			return validateDocument(ID, extractDocument([page]));
+		};
+		const doubtful = audited(0.86);
+		expect(
+			doubtful.observations.filter((o) => o.status === "corrected").map((o) => [o.value, o.alternatives[0]]),
+		).toEqual([[3978, 3378]]);
+		expect(doubtful.findings.map((f) => f.rule)).toContain("audit.corrected");
+		expect(audited(0.97).observations.filter((o) => o.status === "corrected")).toEqual([]);
 	});
 	it("should leave a contradiction of the author alone", () => {
 		const { observations } = audit(
