@@ -8,7 +8,7 @@ import { type ReaderName, readWith } from "./recognize-peers.js";
 import { percent, scoreText, sumScores } from "./recognize-score.js";
 import { commonSubsequence, wordsOf } from "./recognize-words.js";
 
-interface Picture {
+export interface Picture {
 	condition: string;
 	path: string;
 	/** Words that stand on it. */
@@ -60,7 +60,7 @@ export async function benchConditions(shared: string, scratch: string): Promise<
 	}
 }
 
-async function worn(source: string, folder: string): Promise<Picture[]> {
+export async function worn(source: string, folder: string): Promise<Picture[]> {
 	if (!existsSync(source)) {
 		console.log(`${source} is not here: conditions made from its pages are left out.`);
 		return [];
@@ -101,7 +101,7 @@ function sliceOf(truth: readonly string[], read: readonly string[]): string[] {
 }
 
 /** Our own printed and worn pages. */
-function samples(): Picture[] {
+export function samples(): Picture[] {
 	const folder = new URL("../samples/scans/", import.meta.url).pathname;
 	return [
 		["red seal over text", "003-report-red-seal", "pdf"],
@@ -116,7 +116,7 @@ function samples(): Picture[] {
 }
 
 /** Page photographs of 576 pixels' width, from the web. */
-function photographs(shared: string): Picture[] {
+export function photographs(shared: string): Picture[] {
 	const folder = join(shared, "scans/misc");
 	return ["danang-1906-SGDDT-4_1", "danang-1906-SGDDT-4_2"].flatMap((name) => {
 		const path = join(folder, `${name}.jpg`);

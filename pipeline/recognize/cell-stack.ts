@@ -107,7 +107,7 @@ function paste(grey: Grey, { cut, top, left }: Slot, into: Grey): void {
 
 export interface StackReading {
 	engine: OcrEngine;
-	toPng: (image: Grey) => Promise<Buffer>;
+	encode: (image: Grey) => Promise<Buffer>;
 	dpi: number;
 	signal?: AbortSignal | undefined;
 	whitelist?: string;
@@ -125,7 +125,7 @@ export async function readStacked(
 	for (const stack of stackCells(grey, cells, how.dpi)) {
 		const scale = how.scale ?? 1;
 		const reading = await how.engine.read({
-			image: await how.toPng(scale === 1 ? stack.image : await enlarge(stack.image, scale)),
+			image: await how.encode(scale === 1 ? stack.image : await enlarge(stack.image, scale)),
 			dpi: how.dpi * scale,
 			segmentation: 6,
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),

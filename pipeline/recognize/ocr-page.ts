@@ -7,7 +7,7 @@ import { findGrids, type Grid } from "./grid.js";
 import { type GridText, readGrid } from "./grid-page.js";
 import type { Grey } from "./image/bitmap.js";
 import { turnPicture } from "./image/orientation.js";
-import { type Prepared, prepare, toPng } from "./image/prepare.js";
+import { type Prepared, prepare, toGreymap } from "./image/prepare.js";
 import { lineOf } from "./layout.js";
 import { readMissed } from "./missed-text.js";
 import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
@@ -108,7 +108,7 @@ async function readTurned(
 	reader: Reader,
 ): Promise<Reading | null> {
 	const { engine, signal, attempt } = reader;
-	const osd = await attempt(async () => engine.orientation({ image: await toPng(prepared.grey), signal }), null);
+	const osd = await attempt(async () => engine.orientation({ image: await toGreymap(prepared.grey), signal }), null);
 	const sure = osd && osd.confidence >= SURE;
 	if (sure && osd.degrees === 0) return null;
 	const tries = sure ? ways.filter((way) => way === osd.degrees) : ways.includes(180) ? [] : ways;
@@ -144,14 +144,14 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	const grids = findGrids(prepared.rulings, dpi);
 	const outside = without(prepared.grey, grids);
 	const reading = await attempt(
-		async () => engine.read({ image: await toPng(outside), dpi, segmentation: 3, signal }),
+		async () => engine.read({ image: await toGreymap(outside), dpi, segmentation: 3, signal }),
 		{ lines: [] },
 	);
 	// Seals are looked for where there are unsure words, which their lettering makes.
 	const unsure = reading.lines.some((line) => line.words.some((word) => word.confidence < SEAL_WORD));
 	const seals = unsure ? prepared.seals() : [];
 	const boxes = grids.map((grid) => grid.box);
-	const how = { engine, toPng, dpi, signal };
+	const how = { engine, encode: toGreymap, dpi, signal };
 	const second = await attempt(() => readMissed(prepared.grey, prepared.blobs, reading.lines, { boxes, seals }, how), {
 		lines: reading.lines,
 		unread: 0,

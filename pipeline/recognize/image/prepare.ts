@@ -114,8 +114,7 @@ async function turn(grey: Grey, degrees: number): Promise<Grey> {
 	return { data: out, width, height };
 }
 
-export async function toPng({ data, width, height }: Grey): Promise<Buffer> {
-	return sharp(data, { raw: { width, height, channels: 1 } })
-		.png({ compressionLevel: 1 })
-		.toBuffer();
+/** A picture for an engine: a portable greymap, which costs neither packing nor unpacking (a PNG of A4 at 200 dpi 60 ms together). */
+export async function toGreymap({ data, width, height }: Grey): Promise<Buffer> {
+	return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, "latin1"), data]);
 }

@@ -5,7 +5,7 @@ import type { Box } from "../../../schemas/index.js";
 export type Segmentation = 3 | 4 | 6 | 7 | 11;
 
 export interface OcrRequest {
-	/** A PNG. */
+	/** A picture as a PNG or a portable greymap (PGM). */
 	image: Buffer;
 	/** Resolution of the image in pixels an inch. */
 	dpi: number;
@@ -44,7 +44,7 @@ export interface OcrOrientation {
 }
 
 export interface OrientationRequest {
-	/** A PNG. */
+	/** A picture as a PNG or a portable greymap (PGM). */
 	image: Buffer;
 	signal?: AbortSignal | undefined;
 }
