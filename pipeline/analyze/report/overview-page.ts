@@ -136,7 +136,7 @@ ${rows.map((r) => {
 			: better
 				? html`<span class="tag ok">✓ ${words.better}</span>`
 				: html`<span class="tag warn">⚠ ${words.worse}</span>`;
-	return html`<tr><th scope="row"><a href="${paths.indicator(r.indicator_id)}">${indicatorName(context, r.indicator_id)}</a></th><td>${unitLink(link, r.unit_key, r.unit)}</td><td class="n">${r.year}</td><td class="n">${locale.value(r.previous_value, r.measure)}</td><td class="n v">${locale.value(r.value, r.measure)}</td><td class="nb">${locale.change(r.change, r.measure)} ${tone}</td></tr>\n`;
+	return html`<tr><th scope="row"><a href="${paths.indicator(r.indicator_id)}">${indicatorName(context, r.indicator_id)}</a></th><td class="mid">${unitLink(link, r.unit_key, r.unit)}</td><td class="n">${r.year}</td><td class="n">${locale.value(r.previous_value, r.measure)}</td><td class="n v">${locale.value(r.value, r.measure)}</td><td class="nb">${locale.change(r.change, r.measure)} ${tone}</td></tr>\n`;
 })}</tbody>`,
 )}`;
 }

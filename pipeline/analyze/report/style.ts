@@ -59,13 +59,13 @@ td.v { font-weight: 600; }
 .mid { min-width: 8.5rem; }
 .said { min-width: 15rem; max-width: 34rem; }
 q { quotes: "“" "”" "‘" "’"; color: var(--ink); }
-.from .where { font-size: .86rem; color: var(--soft); margin-left: .3rem; }
+.from .where { font-size: .93em; color: var(--soft); margin-left: .3rem; }
 .crop { display: block; margin-top: .35rem; }
 .crop img { display: block; max-width: 100%; height: auto; max-height: 7rem; border: 1px solid var(--line); background: #fff; }
-.why { font-size: .86rem; color: var(--soft); }
-.tag { display: inline-block; font-size: .82rem; line-height: 1.35; padding: .05rem .45rem; border-radius: 999px; border: 1px solid currentColor; white-space: nowrap; }
+.why { font-size: .93em; color: var(--soft); }
+.tag { display: inline-block; font-size: .89em; line-height: 1.35; padding: .05rem .45rem; border-radius: 999px; border: 1px solid currentColor; white-space: nowrap; }
 .tag.ok { color: var(--ok); } .tag.warn { color: var(--warn); background: var(--warn-soft); } .tag.bad { color: var(--bad); background: var(--bad-soft); } .tag.info { color: var(--soft); }
-.break { color: var(--warn); font-size: .88rem; }
+.break { color: var(--warn); font-size: .95em; }
 figure { margin: 1rem 0; }
 figure.chart { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: .4rem; }
 figure.chart .wide { overflow-x: auto; }
@@ -81,7 +81,7 @@ ul.plain { list-style: none; padding: 0; margin: .5rem 0; } ul.plain li { paddin
 .toc ul { columns: 14rem; }
 .matrix td, .matrix thead th + th { text-align: center; } .matrix td, .matrix thead th { white-space: nowrap; }
 .matrix .has { background: #e9f3ec; } .matrix .none { color: var(--bad); background: var(--bad-soft); } .matrix .out { color: var(--soft); }
-.matrix small { font-size: .82rem; color: var(--soft); display: block; }
+.matrix small { font-size: .88em; color: var(--soft); display: block; }
 .src td, .src th { border: 1px solid var(--line); white-space: pre-line; min-width: 3.2rem; }
 .src thead th { text-align: center; vertical-align: middle; }
 .src .low { background: var(--warn-soft); } .src .low::after { content: " ?"; color: var(--warn); font-weight: 650; }
@@ -105,8 +105,8 @@ code { font-size: .88em; background: var(--accent-soft); padding: .05em .3em; bo
 	.scroll, figure.chart, .box, .tiles li { border-color: #999; }
 	.scroll { overflow: visible; border: 0; } figure.chart svg { min-width: 0; }
 	table { font-size: 8.5pt; } th, td { padding: .2rem .35rem; } thead { display: table-header-group; } tr { break-inside: avoid; }
-	.from, .said, .mid { min-width: 0; max-width: none; } tbody th[scope="row"] { min-width: 0; }
-	.crop img { max-height: 4.5rem; }
+	.from, .said { min-width: 0; max-width: none; } .mid { min-width: 7em; } tbody th[scope="row"] { min-width: 0; }
+	.crop img { max-height: 3.5rem; } .tag { border: 0; padding: 0; background: none !important; }
 	a { color: inherit; text-decoration: none; }
 	.tiles { grid-template-columns: repeat(4, 1fr); }
 }
