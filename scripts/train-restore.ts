@@ -1,6 +1,6 @@
 /**
  * Trains the language model of `restore` and writes models/restore.bin.
- *   npm run train:restore -- <folder with the corpora> [--ngrams 4800000] [--order 5] [--hold 60] [--out FILE]
+ *   npm run train:restore -- <folder with the corpora> [--ngrams 5300000] [--order 5] [--hold 60] [--out FILE]
  * Deterministic: same corpora, same options, same bytes. Needs `xz` on the path and about 6 GB of memory. `--hold N` leaves one block of 500 lines
  * in N out of the training and writes these blocks beside the model, to tune on (FILE.legal.txt, FILE.wiki.txt).
  */
@@ -22,10 +22,10 @@ import { packNgrams, QUANTISATION } from "./restore-pack.js";
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: {
-		ngrams: { type: "string", default: "4000000" },
+		ngrams: { type: "string", default: "5300000" },
 		order: { type: "string", default: "5" },
 		min: { type: "string", default: "1,1,1,2,2" },
-		bits: { type: "string", default: "23" },
+		bits: { type: "string", default: "24" },
 		every: { type: "string", default: "1" },
 		rate: { type: "string", default: "0.3" },
 		hold: { type: "string", default: "0" },
