@@ -55,6 +55,8 @@ const accented = (s: string): string[] =>
 		s
 			.normalize("NFC")
 			.toLowerCase()
+			// Engines that know no Vietnamese read "ế" as the sign of the euro.
+			.replace(/€/g, "e")
 			.match(/[\p{L}\p{N}]+/gu) ?? []
 	).flatMap((w) => (SHORT[fold(w)] ?? w).split(" "));
 const bare = (words: readonly string[]): string[] => words.map(fold);
@@ -100,11 +102,12 @@ const registry = (): Prepared[] => {
 };
 
 const MONEY = new Set(["vnd", "thousand_vnd", "million_vnd", "billion_vnd"]);
-/** Posts stand for the people in them ("65/77 chỉ tiêu"), not people for posts; online services are procedures. */
+/** Posts and the people in them are counted alike ("65/77 chỉ tiêu", "biên chế: 45 người"); online services are procedures. */
 export const fits = (indicator: string, printed: string): boolean =>
 	indicator === printed ||
 	(MONEY.has(indicator) && MONEY.has(printed)) ||
 	(indicator === "person" && printed === "target") ||
+	(indicator === "target" && printed === "person") ||
 	(indicator === "procedure" && printed === "service");
 
 /**
@@ -121,7 +124,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 	const ownText = ` ${ownWords.join(" ")} `;
 	const known = new Set([...ownWords, ...all]);
 	const allText = ` ${all.join(" ")} `;
-	const best = new Map<string, { score: number; size: number; why: string }>();
+	const best: Found = new Map();
 	for (const { indicator, aliases, not, notAround } of registry()) {
 		if (!fits(indicator.measure, measure)) continue;
 		if (not.some((n) => ownText.includes(n)) || notAround.some((n) => allText.includes(n))) continue;
@@ -143,7 +146,13 @@ export function matchIndicator(own: string, measure: string, label: string = own
 				best.set(indicator.id, { score: found.score, size, why: `"${alias.text}" ${found.how}` });
 		}
 	}
-	if (best.size === 0) return likelyComponent(ownWords, measure, under);
+	return decide(best) ?? likelyComponent(ownWords, measure, under);
+}
+
+type Found = Map<string, { score: number; size: number; why: string }>;
+
+/** The best match, unless it is weak or another is as good. */
+function decide(best: Found): IndicatorMatch | null {
 	const ranked = [...best.entries()].sort(([, a], [, b]) => rank(b, b.size) - rank(a, a.size));
 	const first = ranked[0];
 	const second = ranked[1];

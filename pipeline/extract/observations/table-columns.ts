@@ -2,32 +2,40 @@
 import type { Cell, Table } from "../../../schemas/extracted.js";
 import { measureOfNoun } from "../../../schemas/reference/measures.js";
 import { fold } from "../flow/fold.js";
+import { isRankTitle } from "./index-table.js";
+import type { Above } from "./row-outline.js";
 import { agrees } from "./shares.js";
+import { isUnitColumn, measureOfUnit } from "./unit-column.js";
 
 export interface Column {
 	col: number;
 	/** Header texts from the top, repeated ones once. */
 	header: string[];
-	kind: "ordinal" | "label" | "figure" | "text" | "ignored";
+	kind: "ordinal" | "label" | "figure" | "text" | "unit" | "ignored";
 	measure: string;
+	/** Where the measure is said: in so many words in the title, over the whole table, by a noun of the title, nowhere. */
+	said: "title" | "table" | "noun" | "nowhere";
 }
 
 /** What a row is about. */
 export interface RowSubject {
-	/** Row label as printed; "" when there is none. */
+	/** Row label as printed, without its number; "" when there is none. */
 	label: string;
 	/** Unit that the row names; null when it names none. */
 	unit: string | null;
 	/** Titles of the sections above the row. */
 	section: string[];
+	/** All rows above it in the outline, outermost first. */
+	above: Above[];
+	/** Measure that the row's own cell of units, or its label, names. */
+	measure: { id: string; by: "cell" | "percent" | "noun" } | null;
 	isTotal: boolean;
 }
 
 const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
 /** Columns whose digits name things. */
 const NAMES =
-	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|thang nam|so tai khoan|ghi chu|can cu|thoi gian|thoi han|dia chi)\b/;
-const UNIT_COLUMN = /^(?:dvt|don vi tinh|don vi do)$/;
+	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|thang nam|so tai khoan|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
 
 /** Body rows of a table, top to bottom, each with its cells by column. */
 export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> }[] {
@@ -54,10 +62,17 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 		let kind: Column["kind"] = "text";
 		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && (isCounting(filled) || isRising(filled))))
 			kind = "ordinal";
-		else if (UNIT_COLUMN.test(title) || NAMES.test(title))
-			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
+		else if (
+			isUnitColumn(
+				header.at(-1) ?? "",
+				filled.concat(cells.filter((c) => c.text.trim() === "%")).map((c) => c.text),
+			)
+		)
+			kind = "unit";
+		else if (NAMES.test(title)) kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
 		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
-		out.push({ col, header, kind, measure: kind === "figure" ? measureOfHeader(header, unit) : "item" });
+		const said = kind === "figure" ? saidByHeader(header, unit) : { measure: "item", said: "nowhere" as const };
+		out.push({ col, header, kind, ...said });
 	}
 	const label = out.find((c) => c.kind === "text" && isLabelColumn(rows, c.col)) ?? out.find((c) => c.kind === "text");
 	if (label) label.kind = "label";
@@ -86,17 +101,20 @@ const isCounting = (cells: readonly Cell[]): boolean => {
 	);
 };
 
-/** Row numbers with gaps ("7.", "9", "10"): whole, small, rising, nothing else in the cells. */
-const isRising = (cells: readonly Cell[]): boolean =>
-	cells.length > 0 &&
-	cells.every((c) => /^\W*\d{1,2}\W*$/.test(c.text)) &&
-	cells.every((c, i) => {
-		const before = cells[i - 1]?.number ?? 0;
-		return (
-			c.number !== null && c.number > before && c.number - before <= 1 + 2 * (c.row - (cells[i - 1]?.row ?? c.row))
-		);
-	}) &&
-	(cells.length > 1 || (cells[0]?.number ?? 0) <= 20);
+/** Row numbers with gaps ("7.", "9", "10"): whole, small, rising, nothing else in the cells but numbers of sections. */
+function isRising(all: readonly Cell[]): boolean {
+	const cells = all.filter((c) => !/^\W*(?:[IVX]{1,4}|\p{Lu})\W*$/u.test(c.text));
+	return (
+		cells.length > 0 &&
+		cells.every((c) => /^\W*\d{1,2}\W*$/.test(c.text)) &&
+		cells.every((c, i) => {
+			const before = cells[i - 1];
+			const step = (c.number ?? 0) - (before?.number ?? 0);
+			return c.number !== null && step > 0 && (before === undefined || step <= 1 + 2 * (c.row - before.row));
+		}) &&
+		(cells.length > 1 || (cells[0]?.number ?? 0) <= 20)
+	);
+}
 
 function headerOf(table: Table, col: number, cells: readonly Cell[]): string[] {
 	const path = cells.find((c) => c.headerPath.length > 0)?.headerPath ?? [];
@@ -117,17 +135,18 @@ export const cleanHeader = (text: string): string =>
 		.replace(/\s+/g, " ")
 		.trim();
 
-/** Measure that a header names: "%", money in brackets, or the first noun that the list of measures knows. */
-export function measureOfHeader(header: readonly string[], unit: string | null = null): string {
+/** Measure that a header names: "%", a rank, money in brackets, or the first noun that the list of measures knows. */
+export function saidByHeader(header: readonly string[], unit: string | null = null): Pick<Column, "measure" | "said"> {
 	for (const text of [...header].reverse()) {
 		const f = fold(text);
-		if (/%|\bt[yi] le\b|\bt[yi] trong\b|phan tram/.test(f)) return "percent";
+		if (/%|\bt[yi] le\b|\bt[yi] trong\b|phan tram/.test(f)) return { measure: "percent", said: "title" };
+		if (isRankTitle(text)) return { measure: "rank", said: "title" };
 		const bracket = /\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*([^)]+)\)/iu.exec(text)?.[1];
 		const inBracket = bracket ? measureOfNoun(bracket.trim().split(/\s+/)) : null;
-		if (inBracket) return inBracket.measure;
+		if (inBracket) return { measure: inBracket.measure, said: "title" };
 	}
-	const fromUnit = unit ? measureOfNoun(unit.trim().split(/\s+/)) : null;
-	if (fromUnit) return fromUnit.measure;
+	const fromUnit = unit ? measureOfUnit(unit) : null;
+	if (fromUnit) return { measure: fromUnit, said: "table" };
 	for (const text of [...header].reverse()) {
 		const words = text
 			.replace(/[(),;:]/g, " ")
@@ -135,11 +154,14 @@ export function measureOfHeader(header: readonly string[], unit: string | null =
 			.filter(Boolean);
 		for (let i = 0; i < words.length; i++) {
 			const hit = measureOfNoun(words.slice(i, i + 5));
-			if (hit && !/^(?:nội dung|trong|ngày|năm|tháng)$/iu.test(words.slice(i, i + hit.length).join(" ")))
-				return hit.measure;
+			if (
+				hit &&
+				!/^(?:nội dung|trong|ngày|năm|tháng|kế hoạch|chỉ tiêu)$/iu.test(words.slice(i, i + hit.length).join(" "))
+			)
+				return { measure: hit.measure, said: "noun" };
 		}
 	}
-	return "item";
+	return { measure: "item", said: "nowhere" };
 }
 
 /**

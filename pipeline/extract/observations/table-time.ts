@@ -7,6 +7,7 @@ import { fold } from "../flow/fold.js";
 import { contextYear } from "../header/period.js";
 import { blockAfterTable, capitalTitle, introPeriod, namedPeriod, titlePeriod } from "./intro.js";
 import { periodIn } from "./period.js";
+import { isEarlierColumn } from "./table-titles.js";
 import { documentTime, type Time, timeOf } from "./time.js";
 
 /** Results and plans of one table may belong to different times. */
@@ -30,14 +31,60 @@ export function tableTime(
 	return (nature) => documentTime(header, nature);
 }
 
-/** A column of another time than the report's own. */
-export const isOtherTime = (title: string): boolean =>
-	/\b(?:cung ky|nam truoc|thang truoc|quy truoc)\b/.test(fold(title)) && !/\bso (?:voi|cung)\b/.test(fold(title));
-
-/** "Năm 2021", "Quý I/2022" over a column: the time of its figures; no days when it is another time without a date. */
+/**
+ * The time of the figures of a column: the one its title names ("Năm 2021", "Quý I/2022"); "cùng kỳ" is the table's own a year
+ * before (or in the year named), "quý trước", "tháng trước" the stretch right before it; an earlier time that cannot be told has
+ * no days. Else the table's.
+ */
 export function columnTime(title: string, ofTable: Time, header: Header, nature: FigureNature): Time {
-	const named = findPeriods(title, contextYear(header));
+	const text = title.replace(/\([^)]*=[^)]*\)/g, " ");
+	const year = /(?:^|[–\s])((?:19|20)\d\d)$/.exec(text.trim())?.[1];
+	const named = findPeriods(text, contextYear(header));
 	const only = named.length === 1 ? named[0] : undefined;
+	if (isEarlierColumn(title)) return earlier(fold(title), ofTable, year ?? null, only ?? null);
 	if (only) return timeOf({ start: only.startOn, end: only.endOn }, title, "figure", header, nature);
-	return isOtherTime(title) ? { start: null, end: null, basis: null } : ofTable;
+	if (year && named.length === 0) return { start: `${year}-01-01`, end: `${year}-12-31`, basis: "figure" };
+	return ofTable;
+}
+
+const UNKNOWN: Time = { start: null, end: null, basis: null };
+
+function earlier(
+	title: string,
+	own: Time,
+	year: string | null,
+	named: { startOn: string | null; endOn: string | null; kind: string } | null,
+): Time {
+	if (named && named.kind !== "year") return { start: named.startOn, end: named.endOn, basis: "figure" };
+	if (!own.start || !own.end) return UNKNOWN;
+	const months = wholeMonths(own.start, own.end);
+	if (/\bcung ky\b/.test(title)) {
+		const back = year ? Number(own.end.slice(0, 4)) - Number(year) : 1;
+		return back > 0 ? shifted(own.start, own.end, -12 * back) : UNKNOWN;
+	}
+	if (/\bnam truoc\b/.test(title)) return months === 12 ? shifted(own.start, own.end, -12) : UNKNOWN;
+	if (/\bquy truoc\b/.test(title)) return months === 3 ? shifted(own.start, own.end, -3) : UNKNOWN;
+	if (/\bthang truoc\b/.test(title)) return months === 1 ? shifted(own.start, own.end, -1) : UNKNOWN;
+	return months === null ? UNKNOWN : shifted(own.start, own.end, -months);
+}
+
+/** Number of whole calendar months from the first day to the last; null when they are cut. */
+function wholeMonths(start: string, end: string): number | null {
+	const [a, b] = [new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`)];
+	const after = new Date(b.getTime() + 86_400_000);
+	if (a.getUTCDate() !== 1 || after.getUTCDate() !== 1) return null;
+	return (after.getUTCFullYear() - a.getUTCFullYear()) * 12 + after.getUTCMonth() - a.getUTCMonth();
+}
+
+/** The same stretch some months away; the last day of a month stays the last day. */
+function shifted(start: string, end: string, months: number): Time {
+	const move = (iso: string): string => {
+		const [y = 0, m = 1, d = 1] = iso.split("-").map(Number);
+		const last = (yy: number, mm: number): number => new Date(Date.UTC(yy, mm, 0)).getUTCDate();
+		const at = new Date(Date.UTC(y, m - 1 + months, 1));
+		const most = last(at.getUTCFullYear(), at.getUTCMonth() + 1);
+		const day = d === last(y, m) && d >= 28 && iso === end ? most : Math.min(d, most);
+		return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+	};
+	return { start: move(start), end: move(end), basis: "figure" };
 }

@@ -2,22 +2,21 @@
 import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
-import { fold, foldKey } from "../flow/fold.js";
 import { type CellWords, textCellCandidates } from "./cell-text.js";
+import { indexOfTable, scoreColumn } from "./index-table.js";
 import { matchIndicator } from "./indicator.js";
 import { blockAfterTable } from "./intro.js";
-import { composeLabel } from "./label.js";
 import { natureOf } from "./nature.js";
 import { roleOf } from "./parts.js";
 import type { Candidates } from "./prose.js";
-import { DOUBT, lookAlikes } from "./reading.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
-import { bodyRows, type Column, columnsOf, type RowSubject, ratioColumns } from "./table-columns.js";
-import { columnTime, isOtherTime, type TableTime, tableTime } from "./table-time.js";
-import { accumulated, accumulation, liesAhead } from "./time.js";
-import { issuerUnit, resolveMention, unitMentions } from "./unit.js";
-
-const TOTAL = /^(?:tong|cong|tong cong|tong so|toan (?:tinh|thanh pho|huyen|nganh)|chung)\b/;
+import { type RowFigure, tieRowShares } from "./row-shares.js";
+import { bodyRows, type Column, columnsOf, decimalsOf, ratioColumns } from "./table-columns.js";
+import { cellKey, figureOf, type TableSurroundings, titleOf } from "./table-figure.js";
+import type { TableSubject } from "./table-indicator.js";
+import { rowsOfTable, subjectsOf } from "./table-rows.js";
+import { tableTime } from "./table-time.js";
+import { scoreKind } from "./table-titles.js";
 
 /** Figures of all cells of the tables, those inside text cells too. */
 export function tableCandidates(
@@ -71,53 +70,68 @@ function candidatesOfTable(
 	pages: readonly RestoredPage[],
 ): FromTable[] {
 	const columns = columnsOf(table, printedUnit(table));
-	const labelColumn = columns.find((c) => c.kind === "label");
-	const rowsAreUnits = labelColumn !== undefined && UNIT_HEADER.test(fold(labelColumn.header.join(" ")));
-	adoptCaptionMeasure(columns, table);
-	const time = tableTime(table, blocks, header, pages);
+	const body = bodyRows(table);
+	const rows = rowsOfTable(columns, body, header);
+	adoptMeasure(columns, table);
+	const titles = [...table.context, table.caption ?? ""].filter(Boolean);
+	const index = indexOfTable(table, header.subject);
+	if (index !== null && rows === "units") adoptPoints(columns, titles);
+	const subject: TableSubject = {
+		titles,
+		subject: header.subject ?? "",
+		index,
+		scoreColumn: scoreColumn(
+			columns
+				.filter((c) => c.kind === "figure")
+				.map((c) => ({ title: titleOf(c), measure: c.measure, kind: scoreKind(c.header.at(-1) ?? "") })),
+		),
+		rows,
+	};
+	const around: TableSurroundings = { table, subject, time: tableTime(table, blocks, header, pages), header, pages };
 	const out: FromTable[] = [];
-	let section: string[] = [];
+	const placed: RowFigure[] = [];
 	const shares = new Map(
 		columns
 			.filter((c) => c.measure === "percent" && c.kind === "figure")
 			.map((c) => [c.col, ratioColumns(table, columns, c)] as const),
 	);
-	for (const { row, cells } of bodyRows(table)) {
-		const labelCell = labelColumn ? cells.get(labelColumn.col) : undefined;
-		const label = labelCell?.text.trim() ?? "";
-		const figures = columns.filter((c) => c.kind === "figure" && cells.get(c.col)?.number != null);
-		if (figures.length === 0 && label !== "" && isSectionRow(cells, columns)) {
-			section = [label];
-			continue;
-		}
-		const subject: RowSubject = {
-			label,
-			unit: unitOfRow(label, header) ?? (rowsAreUnits && isAgencyName(label) ? label : null),
-			section,
-			isTotal: TOTAL.test(fold(label).trim()),
-		};
+	for (const row of subjectsOf(body, columns, rows, header)) {
 		for (const column of columns) {
-			const cell = cells.get(column.col);
+			const cell = row.cells.get(column.col);
 			if (!cell) continue;
 			if (column.kind === "figure" && cell.number !== null) {
 				const ratio = shares.get(column.col);
-				const titleOf = (col: number): string => columns.find((c) => c.col === col)?.header.join(" – ") ?? "";
-				const divided = ratio ? { numerator: titleOf(ratio.numerator), denominator: titleOf(ratio.denominator) } : null;
-				const one = fromNumber(table, cell, column, subject, time, header, pages, divided);
+				const divided = ratio
+					? {
+							numerator: titleOf(columns.find((c) => c.col === ratio.numerator)),
+							denominator: titleOf(columns.find((c) => c.col === ratio.denominator)),
+						}
+					: null;
+				const one = figureOf(cell, column, row.subject, around, divided);
 				if (ratio) {
-					one.numerator = cells.get(ratio.numerator)?.number ?? null;
-					one.denominator = cells.get(ratio.denominator)?.number ?? null;
+					one.numerator = row.cells.get(ratio.numerator)?.number ?? null;
+					one.denominator = row.cells.get(ratio.denominator)?.number ?? null;
 					one.ratioOf = {
-						numerator: cellKey(table, row, ratio.numerator),
-						denominator: cellKey(table, row, ratio.denominator),
+						numerator: cellKey(table, row.row, ratio.numerator),
+						denominator: cellKey(table, row.row, ratio.denominator),
 					};
 				}
 				out.push({ candidate: one, text: null });
+				const parent = row.subject.above.at(-1)?.row ?? null;
+				placed.push({
+					candidate: one,
+					row: row.row,
+					col: column.col,
+					parent,
+					label: row.subject.label,
+					decimals: decimalsOf(cell.text),
+				});
 			} else if ((column.kind === "text" || column.kind === "figure") && cell.number === null && /\d/.test(cell.text)) {
-				out.push(...textCellCandidates(table, cell, column, subject, leftOf(cell, cells), time, header));
+				out.push(...textCellCandidates(table, cell, column, row.subject, leftOf(cell, row.cells), around.time, header));
 			}
 		}
 	}
+	if (rows === "indicators") tieRowShares(placed);
 	return out;
 }
 
@@ -127,131 +141,42 @@ function leftOf(cell: Cell, cells: ReadonlyMap<number, Cell>): string {
 	return text.length <= 120 ? text : "";
 }
 
-/** The label column lists agencies or places. */
-const UNIT_HEADER = /\b(?:don vi|co quan|dia phuong|phuong|xa|huyen|so|nganh|dia ban|to chuc)\b/;
-const AGENCY_NAME =
-	/^(?:UBND|Sở|Phòng|Ban|Văn phòng|Chi cục|Cục|Trung tâm|TT|TTYT|Bệnh viện|BV|BVĐK|Trường|Công an|Thanh tra|Huyện|Thành phố|TP|Thị xã|Phường|Xã|Thị trấn|Quận|Tỉnh|BQL|Hội|Đoàn|Bảo hiểm|Kho bạc|Trạm|Viện|Khu|Kho)(?:\s|\.)/iu;
-/** A name, not a sentence (longest agency name of our tables: 52 characters). */
-const isAgencyName = (label: string): boolean => label.length <= 80 && AGENCY_NAME.test(label) && !/[;:]/.test(label);
-
-/** "Tiếp nhận mới | Đã giải quyết | Quá hạn" under "Kết quả giải quyết hồ sơ": what is counted stands in the caption. */
-function adoptCaptionMeasure(columns: Column[], table: Table): void {
+/** "Tiếp nhận mới | Đã giải quyết | Quá hạn": what is counted stands in another title, or in the caption, or in the heading over it. */
+function adoptMeasure(columns: readonly Column[], table: Table): void {
+	const figures = columns.filter((c) => c.kind === "figure");
+	const roles = figures.filter((c) => roleOf(titleOf(c)) !== null);
+	const named = new Set(figures.map((c) => c.measure).filter((m) => m === "dossier" || m === "task"));
 	const words = [...table.context.slice(-1), table.caption ?? ""].join(" ");
-	const measure = /hồ sơ/iu.test(words)
-		? "dossier"
-		: /TTHC|thủ tục hành chính/iu.test(words)
-			? "procedure"
-			: /nhiệm vụ/iu.test(words)
-				? "task"
-				: null;
+	const measure =
+		named.size === 1
+			? [...named][0]
+			: /hồ sơ/iu.test(words)
+				? "dossier"
+				: /TTHC|thủ tục hành chính|một cửa/iu.test(words)
+					? // Procedures have no terms: what is received, late or on time under such a heading are dossiers.
+						roles.length > 0
+						? "dossier"
+						: "procedure"
+					: /nhiệm vụ/iu.test(words)
+						? "task"
+						: null;
 	if (!measure) return;
-	for (const c of columns)
-		if (
-			c.kind === "figure" &&
-			c.measure === "item" &&
-			(roleOf(c.header.join(" ")) || /tổng số/iu.test(c.header.join(" ")))
-		)
-			c.measure = measure;
+	for (const c of figures)
+		if (c.said === "nowhere" && (roles.includes(c) || /tổng số|^tổng$/iu.test(titleOf(c)))) c.measure = measure;
 }
 
-export const cellKey = (table: Table, row: number, col: number): string => `t${table.tableNo}.r${row}.c${col}`;
-
-/** Only the label (and an ordinal) filled. */
-const isSectionRow = (cells: Map<number, Cell>, columns: readonly Column[]): boolean =>
-	columns.every((c) => c.kind === "label" || c.kind === "ordinal" || (cells.get(c.col)?.text.trim() ?? "") === "");
+/** Columns named after the parts of an index hold its points ("Cải cách thể chế" beside "Tổng điểm"). */
+function adoptPoints(columns: readonly Column[], titles: readonly string[]): void {
+	if (!columns.some((c) => scoreKind(c.header.at(-1) ?? "") === "total" || c.measure === "rank")) return;
+	for (const c of columns) {
+		const words = `${c.header.at(-1) ?? ""} điểm đạt được`;
+		if (c.kind === "figure" && c.said !== "title" && matchIndicator(words, "point", words, titles.join(" – ")))
+			c.measure = "point";
+	}
+}
 
 /** "ĐVT: triệu đồng" in the caption or the context of a table. */
 function printedUnit(table: Table): string | null {
 	const text = [table.caption ?? "", ...table.context].join("\n");
 	return /(?:ĐVT|Đơn vị(?: tính)?)\s*:\s*([^\n)(;.]{1,40})/iu.exec(text)?.[1]?.trim() ?? null;
-}
-
-/** A row label that is nothing but a unit is the unit. */
-export function unitOfRow(label: string, header: Header): string | null {
-	const mention = unitMentions(label)[0];
-	if (!mention || foldKey(label.slice(mention.end)) !== "" || foldKey(label.slice(0, mention.start)) !== "")
-		return null;
-	return resolveMention(label.trim(), header.issuer);
-}
-
-function fromNumber(
-	table: Table,
-	cell: Cell,
-	column: Column,
-	subject: RowSubject,
-	tableTime: TableTime,
-	header: Header,
-	pages: readonly RestoredPage[],
-	ratio: { numerator: string; denominator: string } | null,
-): ObservationCandidate {
-	const title = column.header
-		.map((h) => h.replace(/\(\s*%\s*\)/g, ""))
-		.join(" – ")
-		.trim();
-	const rowWords = subject.unit
-		? subject.section.join(" – ")
-		: [subject.label, ...subject.section].filter(Boolean).join(" – ");
-	const shared = ratio ? `${ratio.numerator} / ${ratio.denominator}` : "";
-	const label = composeLabel(
-		title || subject.label,
-		[shared, title ? rowWords : ""].filter(Boolean).join(" – ") || null,
-	);
-	// Over 100 % in a column of shares the decimal separator was lost, however sure the engine was.
-	const impossible = column.measure === "percent" && (cell.number ?? 0) > 100;
-	const isOcr =
-		pages.find((p) => p.page === cell.page)?.origin === "ocr" ||
-		pages.find((p) => p.page === cell.page)?.textDiagnosis === "foreign-ocr";
-	const caption = [...table.context, table.caption ?? ""].filter(Boolean);
-	const words = [title, ratio?.numerator ?? "", title ? rowWords : subject.label].filter(Boolean).join(" – ");
-	const said = isPlanColumn(title) ? "plan" : natureOf("", "", caption, header.documentType);
-	const adds = accumulation(title) ?? accumulation(table.caption ?? "");
-	const single = columnTime(title, tableTime(said), header, said);
-	const time = adds && single.basis !== "figure" ? accumulated(single, adds) : single;
-	const otherTime = isOtherTime(title);
-	// The measure adopted from the caption is said in the words that are matched, too.
-	const noun =
-		column.measure === "dossier" && !/hồ sơ/iu.test(words)
-			? " hồ sơ"
-			: column.measure === "task" && !/nhiệm vụ/iu.test(words)
-				? " nhiệm vụ"
-				: "";
-	const match = otherTime
-		? null
-		: (matchIndicator(title + noun, column.measure, label) ??
-			matchIndicator(words + noun, column.measure, [label, ...caption].join(" – "), header.subject ?? ""));
-	return {
-		indicatorId: match?.id ?? null,
-		label: label || "(không có tiêu đề)",
-		unitLabel: subject.unit ?? issuerUnit(header.issuer),
-		unitId: null,
-		periodStart: time.start,
-		periodEnd: time.end,
-		periodBasis: time.basis,
-		cumulative: adds !== null,
-		value: cell.number,
-		numerator: null,
-		denominator: null,
-		measure: column.measure,
-		method: "table",
-		nature: liesAhead(time, header) ? "plan" : said,
-		quote: [subject.label, cell.textRaw.trim() || cell.text].filter(Boolean).join(" | "),
-		place: { page: cell.page, box: cell.box },
-		confidence: cell.confidence,
-		alternatives:
-			isOcr && (cell.confidence <= DOUBT || impossible) ? lookAlikes(cell.text.replace(/[^\d.,]/g, "")) : [],
-		key: cellKey(table, cell.row, cell.col),
-		partOf: null,
-		partBy: null,
-		ratioOf: null,
-		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
-	};
-}
-
-/** "Kế hoạch năm 2024", "Chỉ tiêu giao" hold plans; "Thực hiện so với kế hoạch" does not. */
-function isPlanColumn(title: string): boolean {
-	const f = fold(title);
-	return (
-		/\b(?:ke hoach|chi tieu|muc tieu|du toan|dinh muc|duoc giao|phan dau|du kien)\b/.test(f) &&
-		!/\b(?:thuc hien|dat|so voi|ty le|ket qua|da)\b|%/.test(f)
-	);
 }
