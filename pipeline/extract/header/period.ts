@@ -12,6 +12,7 @@ const AHEAD =
 const BACK =
 	/\b(?:ket qua|tinh hinh|ton tai|han che|khac phuc|tong ket|so ket|danh gia|bao cao|cong bo|nguyen nhan|tiep thu)\b/g;
 
+const BEHIND = /\b(?:ton tai|han che|ket qua|nguyen nhan|tiep thu)\b/;
 const AHEAD_FIRST =
 	/^\W*(?:v\/v|ve viec|ve)?\W*(?:phuong huong|nhiem vu|ke hoach|chuong trinh|giai phap|muc tieu|chi tieu)\b/;
 /** "ban hành Kế hoạch …", "giao chỉ tiêu …": other documents that bring a plan. */
@@ -34,14 +35,17 @@ export function subjectPeriods(subject: string | null, type: string | null): Sub
 	const folded = fold(subject);
 	const plans = type !== null && PLANS.has(type);
 	let from = 0;
+	const periods = periodsOf(subject, folded);
 	/** The way the words before the period before looked: "kết quả Quý I và 6 tháng đầu năm" looks back twice. */
 	let way: "reported" | "planned" = plans ? "planned" : "reported";
-	for (const period of periodsOf(subject, folded)) {
+	for (const period of periods) {
 		const words = folded.slice(from, period.start);
 		const last = (pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
 		const [ahead, back] = [last(AHEAD), last(BACK)];
 		// "Đánh giá tình hình thực hiện nhiệm vụ …", "Kết quả thực hiện kế hoạch …": a plan that is looked back upon.
-		if (back >= 0 && (back > ahead || !/(?:\bva\b|[,;])/.test(words.slice(back, ahead)))) way = "reported";
+		// "Kế hoạch kiểm tra, đánh giá … năm 2017" plans; only faults and results lie behind a plan of one period.
+		if (plans && periods.length === 1 && !BEHIND.test(words)) way = "planned";
+		else if (back >= 0 && (back > ahead || !/(?:\bva\b|[,;])/.test(words.slice(back, ahead)))) way = "reported";
 		else if (ahead >= 0 && (from > 0 || plans || AHEAD_FIRST.test(words) || MAKES_PLAN.test(words))) way = "planned";
 		from = period.end;
 		if (way === "planned") out.planned = period;

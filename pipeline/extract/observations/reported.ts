@@ -85,7 +85,7 @@ export function kindsOfBlocks(
 
 /** Words before a figure that tell of something done or found. "đã" with its accent: "da" is in "bệnh viện đa khoa". */
 const DONE =
-	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|trung bình|bình quân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến)(?!\p{L})/iu;
+	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến)(?!\p{L})/iu;
 /** Words that make a sentence an order, a condition, an arrangement or an example. Folded. */
 const ORDER =
 	/\b(?:moi (?:don vi|co quan|doi|huyen|khoa|phong|nguoi|tran|hiep|ngay|thang|nam|tuan|lan|xa|truong|loai|dot|ca|ky|to|nhom)|neu|de nghi|yeu cau|duoc (?:dang ky|tham gia|cu|moi|huong|nghi|phep|thanh toan)|cu\s|moi\s+\d|gui (?:ve|lai|kem)?|vi du|ap dung|theo mau|ghi ro|khoanh|thoi gian\s*:|dia diem|thanh phan|photo|nop|truong hop co|phai|khong qua|toi da|trong vong|truoc khi|luu y|huong dan|cap nhat vao)\b/;

@@ -114,11 +114,16 @@ function readSpeaker(kind: string, scope: Scope): Reading {
 const ALONE = { score: 0.6, lead: 0.15 };
 
 function decide(candidates: Match[], scope: Scope, kind: KindReading | null): Reading {
-	const [first, second] = candidates;
+	const [first] = candidates;
 	const accept = scope.within !== undefined || scope.under !== undefined ? ACCEPT.near : ACCEPT.anywhere;
 	const closed = scope.under !== undefined || (kind !== null && first?.unit.level === "province");
+	// What a unit became bears its name and is no rival, only later.
+	const lead = (c: Match): number => (c.name.core === first?.name.core ? MARGIN : ALONE.lead);
 	const alone =
-		closed && first !== undefined && first.score >= ALONE.score && first.score - (second?.score ?? 0) >= ALONE.lead;
+		closed &&
+		first !== undefined &&
+		first.score >= ALONE.score &&
+		candidates.slice(1).every((c) => first.score - c.score >= lead(c));
 	if (alone) return { best: first, candidates: candidates.slice(0, 5) };
 	if (!first || first.score < accept) return { best: null, candidates: candidates.slice(0, 5) };
 	const close = candidates.filter((c) => first.score - c.score < MARGIN);

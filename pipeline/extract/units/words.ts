@@ -98,6 +98,7 @@ function guessedKind(words: readonly LabelWord[], at: number): KindReading | nul
 	const first = words[at]?.folded ?? "";
 	// What is left of "xã" and "tỉnh": "xi", "xd", "và"; "unh", "nnh", "nh" before the last name of a list.
 	if (/^(?:x.?|.?xa|va)$/.test(first) && words.length > at + 1) return { kind: "xã", length: 1, guessed: true };
+	if (/^ph.{1,4}ng$/.test(first) && words.length > at + 1) return { kind: "phường", length: 1, guessed: true };
 	if (words[at]?.parted && /^.{0,3}nh$/.test(first) && words.length > at + 1)
 		return { kind: "tỉnh", length: 1, guessed: true };
 	return null;
@@ -106,9 +107,15 @@ function guessedKind(words: readonly LabelWord[], at: number): KindReading | nul
 const OFFICES = ["uy ban nhan dan", "hoi dong nhan dan", "pho chu tich", "chu tich", "chinh quyen"];
 const OFFICE_LETTERS = ["ubnd", "hdnd"];
 
+/** A speck before the office read as a letter ("Ể Ủy ban nhân dân"). */
+const afterSpeck = (words: readonly LabelWord[]): readonly LabelWord[] =>
+	words.length > 3 && words[0]?.folded.length === 1 && /^[uo]y$|^u?bnd$/.test(words[1]?.folded ?? "")
+		? words.slice(1)
+		: words;
+
 /** Takes off what stands before a unit's name: "UBND", "Chủ tịch UBND", "HĐND và UBND" … */
 export function withoutOffice(words: readonly LabelWord[]): readonly LabelWord[] {
-	let rest = words;
+	let rest = afterSpeck(words);
 	for (let changed = true; changed && rest.length > 1; ) {
 		changed = false;
 		const first = rest[0]?.folded ?? "";
@@ -135,7 +142,10 @@ export function withoutOffice(words: readonly LabelWord[]): readonly LabelWord[]
 					.slice(0, n)
 					.map((w) => w.folded)
 					.join(" ");
-				if (rest.length > n && (text === office || (n > 3 && distance(text, office, 2) <= 2))) {
+				if (
+					rest.length > n &&
+					(text === office || (n > 3 && distance(text, office, 3) <= (office.length > 14 ? 3 : 2)))
+				) {
 					rest = rest.slice(n);
 					changed = true;
 					break;
