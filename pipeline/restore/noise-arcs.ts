@@ -7,6 +7,7 @@ import { applyCase, bare, casePattern, hasMarks, wordKey } from "./letters.js";
 import { NUMBER, UNKNOWN } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
 import { cutNoisyLine, type Piece } from "./pieces.js";
+import { markedCodes } from "./symbols.js";
 
 /** Costs in nats of what the channel does not know: a space too many, a space lost, a word outside the lexicon. */
 export interface NoiseCosts {
@@ -18,6 +19,10 @@ export interface NoiseCosts {
 	literalLower: readonly [number, number];
 	/** A reading without marks that is nearly always written with some ("tien", "dung"): the corpora hold passages whose marks were lost. */
 	rareBare: number;
+	/** Leaving a word with a sign among its letters ("¢é"). */
+	signs: number;
+	/** Taking a bracket at the edge of a word for a letter. */
+	bracket: number;
 }
 
 /** Chosen on the first half of seed 004. */
@@ -28,6 +33,8 @@ export const FOREIGN_COSTS: NoiseCosts = {
 	literalTitle: [4, 1],
 	literalLower: [5, 1.2],
 	rareBare: 2,
+	signs: 6,
+	bracket: 3,
 };
 
 /** Signs that stand for letters in misread text; full stops and commas are left alone at the edges of words. */
@@ -90,6 +97,11 @@ export function addNoisyLine(
 	for (const { from, end, arc } of later) lattice.add(from, { ...arc, to: startOf[end]! });
 }
 
+/** A code of bodies and papers without vowels ("QD", "BGDDT") with its marks; Q stands for Ọ and Ộ in words. */
+function codeFor(text: string, model: RestoreModel): string | null {
+	return /^(?:QD|[BCDGHKLMNPRSTVX]{3,})$/.test(text) ? (markedCodes(model).get(text) ?? null) : null;
+}
+
 /**
  * Đ is read as D, B and P (122, 70 and 60 times in 1,400 lines), the small đ hardly ever: what B and P cost more than the Đ that they stand for, which
  * costs 1 in the channel.
@@ -129,13 +141,15 @@ function isRareBare(word: number, model: RestoreModel): boolean {
 
 function literalCost(text: string, costs: NoiseCosts): number {
 	const pattern = casePattern(text);
+	// No word is printed with such a sign.
+	const signs = text.length > 1 && /[§¥€£¢]/.test(text) ? costs.signs : 0;
 	const upper = pattern === "upper" && !/\d/.test(text);
 	const [once, letter] = upper
 		? costs.literalUpper
 		: pattern === "title" || pattern === "mixed"
 			? costs.literalTitle
 			: costs.literalLower;
-	return once + letter * text.length;
+	return once + letter * text.length + signs;
 }
 
 function addWord(
@@ -152,7 +166,7 @@ function addWord(
 	const text = pieces[index]!.text;
 	const p = lattice.open(line, at);
 	lattice.wordOpened();
-	const abbreviation = abbreviationFor(text);
+	const abbreviation = abbreviationFor(text) ?? codeFor(text, model);
 	if (abbreviation) {
 		const words = [lexicon.id(wordKey(abbreviation))];
 		lattice.add(p, { to: p + 1, words, cost: 0, text: abbreviation === text ? null : abbreviation });
@@ -247,6 +261,9 @@ function spanningArcs(
 	if (isBracket(pieces, i)) return out;
 	// "S)", "a)": more often a digit misread or the mark of a list than a word.
 	if (first.text.length === 1 && pieces[i + 1]?.text === ")") return out;
+	// "van hóa & dia phuong".
+	if (first.text === "&" && pieces[i - 1]?.text === " " && pieces[i + 1]?.text === " ")
+		for (const c of channel.near("&").slice(0, 4)) out.push({ end: i + 1, arc: wordArc(c, "&", null, 0, model, 0) });
 	let text = first.text;
 	let letters = first.kind === "word";
 	for (let j = i + 1; j < pieces.length && j < i + 6; j++) {
@@ -256,9 +273,10 @@ function spanningArcs(
 		letters ||= piece.kind === "word";
 		if (text.length > 12) break;
 		if (!letters || (piece.kind === "mark" && !LETTER_SIGNS.test(piece.text))) continue;
+		const edges = (text.startsWith("(") ? costs.bracket : 0) + (text.endsWith(")") ? costs.bracket : 0);
 		for (const c of channel.candidates(seenForm(text)).slice(0, 6)) {
 			if (c.cost > 14) continue;
-			out.push({ end: j + 1, arc: wordArc(c, text, null, 0, model, 0) });
+			out.push({ end: j + 1, arc: wordArc(c, text, null, 0, model, edges) });
 		}
 	}
 	const space = pieces[i + 1];
