@@ -38,6 +38,17 @@ describe("periods", () => {
 		["số liệu đến ngày 15/02/2024", "..2024-02-15"],
 		["giai đoạn 2022-2025", "2022-01-01..2025-12-31"],
 		["năm 2021", "2021-01-01..2021-12-31"],
+		["Quý Inăm 2024", "2024-01-01..2024-03-31"],
+		["Quý IInăm2023", "2023-04-01..2023-06-30"],
+		["quý I, II năm 2022", "2022-01-01..2022-06-30"],
+		["nửa đầu năm 2023", "2023-01-01..2023-06-30"],
+		["3 quý đầu năm 2020", "2020-01-01..2020-09-30"],
+		["tháng 4, 5 năm 2023", "2023-04-01..2023-05-31"],
+		["tuần 12 năm 2023", "2023-03-20..2023-03-26"],
+		["đến hết tháng 9/2023", "..2023-09-30"],
+		["tính đến cuối năm 2022", "..2022-12-31"],
+		["lũy kế từ đầu năm 2023 đến hết tháng 9", "2023-01-01..2023-09-30"],
+		["15/12/2022 đến 14/12/2023", "2022-12-15..2023-12-14"],
 	])("should read %s", (text, expected) => {
 		const found = text.startsWith("từ 15/12 đến") ? period(`tính ${text}`) : period(text);
 		expect(found).toBe(expected);
@@ -46,6 +57,15 @@ describe("periods", () => {
 	it("should take a missing year only from the document's own", () => {
 		expect(period("trong Quý I")).toBeNull();
 		expect(period("trong Quý I", 2024)).toBe("2024-01-01..2024-03-31");
+	});
+
+	it("should take the year of the neighbour that it is joined to", () => {
+		const labels = findPeriods("Quý II và 6 tháng đầu năm 2023", 2024).map((p) => `${p.startOn}..${p.endOn}`);
+		expect(labels).toEqual(["2023-04-01..2023-06-30", "2023-01-01..2023-06-30"]);
+	});
+
+	it("should not take a blank day of issue for a month", () => {
+		expect(findPeriods("Kèm theo Quyết định số     /QĐ-UBND ngày     tháng 5 năm 2026")).toEqual([]);
 	});
 
 	it("should leave out a stretch that begins after it ends", () => {

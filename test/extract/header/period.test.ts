@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { periodOf, subjectPeriods } from "../../../pipeline/extract/header/period.js";
+
+describe("the periods of a title", () => {
+	it.each([
+		[
+			"KH",
+			"Khắc phục tồn tại, hạn chế về chuyển đổi số năm 2023 và giải pháp thực hiện năm 2024",
+			"năm 2023",
+			"năm 2024",
+		],
+		["BC", "Kết quả công tác cải cách hành chính Quý I năm 2024", "Quý I năm 2024", undefined],
+		["BC", "Công tác cải cách hành chính năm 2023 và phương hướng, nhiệm vụ năm 2024", "năm 2023", "năm 2024"],
+		["BC", "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023", "năm 2023", undefined],
+		["KH", "Kiểm tra, đánh giá công tác cải cách hành chính năm 2018", undefined, "năm 2018"],
+		["QĐ", "Về việc ban hành Kế hoạch cải cách hành chính năm 2018", undefined, "năm 2018"],
+		["QĐ", "Công bố Chỉ số cải cách hành chính năm 2023", "năm 2023", undefined],
+	])("should tell what %s “%s” reports on and plans for", (type, subject, reported, planned) => {
+		const found = subjectPeriods(subject, type);
+		expect([found.reported?.label, found.planned?.label]).toEqual([reported, planned]);
+	});
+	it("should take the days that explain a year", () => {
+		const period = periodOf("Công tác cải cách hành chính năm 2023 (từ 15/12/2022 đến 14/12/2023)", "BC");
+		expect([period?.label, period?.startOn, period?.endOn]).toEqual(["năm 2023", "2022-12-15", "2023-12-14"]);
+	});
+});
