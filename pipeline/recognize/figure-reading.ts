@@ -62,7 +62,9 @@ export async function secondLook(
 	);
 	if (numbers.length + ones.length === 0) return [];
 	// In a column of numbers, short cells that read otherwise ("l", "§", "") are looked at too.
-	const again = numbers.length >= 0.5 * short.length ? short : [...new Set([...numbers, ...ones])];
+	const again = (numbers.length >= 0.5 * short.length ? short : [...new Set([...numbers, ...ones])]).filter(
+		({ cell }) => !isOutline(texts.get(cell)!),
+	);
 	const second = await digitsOf(grey, again, { ...how, whitelist: NUMERIC });
 	const readings = new Map(again.map(({ cell }) => [cell, candidatesOf(texts.get(cell)!, second.get(cell))]));
 	const doubtful = again.filter(({ cell }) => isDoubtful(readings.get(cell)!, shapes.get(cell) ?? null));
@@ -172,6 +174,12 @@ const BORNE_OUT = 0.85;
 const ENLARGED = 1.5;
 /** Sections numbered I, II, III: their shape is that of 1, 11, 111. */
 const ROMAN = /^[IVXH]{1,4}\.?$/;
+/** "4a", "12b.": items of a list, read surely; digits alone would make 42 of them. */
+function isOutline(text: CellText): boolean {
+	const words = text.lines.flatMap((line) => line.words);
+	return words.length === 1 && words[0]!.confidence >= 0.8 && /^\d{1,2}[a-hđ][.)]?$/.test(words[0]!.text);
+}
+
 /** A figure or what is made of one: no word of letters. */
 const LOOKS_FIGURE = /^(?!.*\p{L}{2}).{0,14}$/u;
 
