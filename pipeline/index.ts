@@ -24,6 +24,7 @@ export {
 	trends,
 	unmatchedLabels,
 } from "./analyze/index.js";
+export { type ReportOptions, type ReportSummary, writeReport } from "./analyze/report/index.js";
 export { extractDocument } from "./extract/index.js";
 export {
 	databaseSchema,

@@ -51,7 +51,9 @@ describe("words", () => {
 		);
 		const rules = new Set(
 			sources.flatMap((s) =>
-				[...s.matchAll(/"((?:audit|header|table|figure|restore)\.[a-z]+(?:-[a-z]+)*)"/g)].map((m) => m[1] ?? ""),
+				[...s.matchAll(/"((?:audit|header|table|figure|observation|period)\.[a-z]+(?:-[a-z]+)*)"/g)].map(
+					(m) => m[1] ?? "",
+				),
 			),
 		);
 		const unnamed = [...rules].filter((r) => !VI.rules[r]);

@@ -138,6 +138,9 @@ export const EN_TERMS: Terms = {
 		"header.issuer-inferred": "Issuer taken from the text",
 		"header.signer-missing": "Signer not readable",
 		"header.subject-missing": "No subject found",
+		"table.column-number-proven": "Column number proved by its place",
+		"period.from-issue-date": "Period known from the date of issue only",
+		"observation.set-aside": "Numbers that are no results",
 		"restore.undecodable": "Text that cannot be decoded",
 	},
 	header: {

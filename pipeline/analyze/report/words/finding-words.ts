@@ -44,6 +44,57 @@ const VIETNAMESE: readonly [RegExp, (m: readonly string[]) => string][] = [
 		/^The number was read as (.+), but the engine is unsure of it\.$/,
 		(m) => `Số văn bản đọc là ${m[1]} nhưng chưa chắc chắn.`,
 	],
+	[
+		/^The number was read as (.+), but it is written by hand\.$/,
+		(m) => `Số văn bản đọc là ${m[1]} nhưng là chữ viết tay, chưa chắc chắn.`,
+	],
+	[
+		/^Neither title nor symbol says what kind of document this is\.$/,
+		() => "Tên loại và ký hiệu đều không cho biết loại văn bản.",
+	],
+	[
+		/^No header of an official document was found on the first page\.$/,
+		() => "Không thấy phần đầu văn bản hành chính ở trang đầu.",
+	],
+	[/^The date of issue is incomplete\.$/, () => "Ngày ban hành không đầy đủ."],
+	[/^The title says (.+), the symbol (.+) says (.+)\.$/, (m) => `Tên loại là ${m[1]}, ký hiệu ${m[2]} lại là ${m[3]}.`],
+	[
+		/^By the formula of the column (.+) gives (.+), but (.+) is printed \((.+)\)\.$/,
+		(m) => `Theo công thức ở đầu cột, ${m[1]} cho ${m[2]}, nhưng văn bản ghi ${m[3]} (${difference(m[4] ?? "")}).`,
+	],
+	[
+		/^(.+) = (.+), but (.+) received and (.+) carried over make (.+) \((.+)\)\.$/,
+		(m) =>
+			`${m[1]} = ${m[2]}, nhưng ${m[3]} tiếp nhận và ${m[4]} kỳ trước chuyển sang là ${m[5]} (${difference(m[6] ?? "")}).`,
+	],
+	[
+		/^(.+) is given as a part of (.+), which is (.+) less\.$/,
+		(m) => `${m[1]} được ghi là một phần của ${m[2]}, nhưng số này nhỏ hơn ${m[3]}.`,
+	],
+	[
+		/^Neither title, section nor sentence names the period of (\d+) of (\d+) figures; only the date of issue \((.+)\) places them\.$/,
+		(m) =>
+			`Tên văn bản, đề mục và câu văn đều không nêu kỳ của ${m[1]} trong ${m[2]} số liệu; chỉ có ngày ban hành (${m[3]}) cho biết thời gian.`,
+	],
+	[
+		/^(\d+) numbers? of rules, invitations, terms or examples (?:is|are) kept here and no observations?: (.+)$/s,
+		(m) =>
+			`${m[1]} con số thuộc quy định, giấy mời, thời hạn hoặc ví dụ được giữ ở đây, không tính là số liệu: ${m[2]}`,
+	],
+	[
+		/^(\d+) column number\(s\) of table (\d+) were misread and follow from their places: (.+)\.$/s,
+		(m) =>
+			`${m[1]} số thứ tự cột của bảng ${m[2]} bị đọc sai, suy ra từ vị trí: ${(m[3] ?? "").replace(/” is /g, "” là ")}.`,
+	],
+	[
+		/^The text of page (\d+) could not be turned into proper Vietnamese; it is kept as it was read\.$/,
+		(m) => `Chữ ở trang ${m[1]} không chuyển được thành tiếng Việt đúng; giữ nguyên như đã đọc.`,
+	],
+	[/^Page (\d+) could not be read: (.+)$/s, (m) => `Không đọc được trang ${m[1]}: ${m[2]}`],
+	[
+		/^(\d+) figures of table (\d+) cannot be read \((.+)$/s,
+		(m) => `${m[1]} con số của bảng ${m[2]} không đọc được (${m[3]}`,
+	],
 	[/^The place of the number is blank\.$/, () => "Chỗ ghi số văn bản để trống."],
 	[/^No line with number and symbol was found\.$/, () => "Không thấy dòng ghi số, ký hiệu."],
 	[/^The date of issue is incomplete: (.+)\.$/, (m) => `Ngày ban hành không đầy đủ: ${missingPart(m[1] ?? "")}.`],

@@ -9,6 +9,10 @@ const VIETNAMESE: readonly [RegExp, (m: readonly string[]) => string][] = [
 	[/^text layer$/, () => "có lớp chữ"],
 	[/^no text layer$/, () => "không có lớp chữ"],
 	[/^text layer over a scan \((\d+) % syllables\)$/, (m) => `lớp chữ trên ảnh quét (${m[1]}% âm tiết đúng)`],
+	[
+		/^garbage text layer \((\d+) % syllables, (\d+) % of them marked\)$/,
+		(m) => `lớp chữ hỏng (${m[1]}% âm tiết đúng, ${m[2]}% có dấu)`,
+	],
 	[/^legacy fonts$/, () => "phông chữ cũ"],
 	[/^blank$/, () => "trang trắng"],
 	[/^unreadable page$/, () => "không đọc được trang"],

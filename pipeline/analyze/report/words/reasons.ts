@@ -28,7 +28,7 @@ const VIETNAMESE: readonly [RegExp, (m: readonly string[]) => string][] = [
 		(m) => `đơn vị tính khác nhau: ${measure(m[1])}, năm trước là ${measure(m[2])}`,
 	],
 	[
-		/^counted at different times of the year: month (\d+) after month (\d+)$/,
+		/^counted at different times of the year: month (\d+) after (?:month )?(\d+)$/,
 		(m) => `thời điểm chốt số khác nhau: tháng ${m[1]}, năm trước là tháng ${m[2]}`,
 	],
 	[/^no value for (\d+)$/, (m) => `không có số liệu năm ${m[1]}`],

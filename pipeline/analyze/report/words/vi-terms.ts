@@ -98,6 +98,9 @@ export const VI_TERMS = {
 		"header.issuer-inferred": "Cơ quan ban hành suy ra từ nội dung",
 		"header.signer-missing": "Không đọc được người ký",
 		"header.subject-missing": "Không thấy trích yếu",
+		"table.column-number-proven": "Số thứ tự cột suy ra từ vị trí",
+		"period.from-issue-date": "Kỳ số liệu suy từ ngày ban hành",
+		"observation.set-aside": "Con số không phải số liệu báo cáo",
 		"restore.undecodable": "Không giải mã được chữ",
 	} as Record<string, string>,
 	header: {
