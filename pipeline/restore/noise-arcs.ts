@@ -108,13 +108,21 @@ function codeFor(text: string, model: RestoreModel): string | null {
  */
 const CAPITAL_D: Readonly<Record<string, number>> = { B: 0.35, P: 0.5 };
 
-function readingsOf(text: string, seen: string, channel: Channel): readonly Candidate[] {
+/** Engines of other languages see no marks on capitals: losing them costs a word in capitals no more than this. */
+const BARE_CAPITALS = 0.3;
+
+function readingsOf(text: string, seen: string, model: RestoreModel, channel: Channel): readonly Candidate[] {
 	const found = channel.candidates(seen);
 	const extra = CAPITAL_D[text.charAt(0)];
-	if (extra === undefined || text.length < 2) return found;
+	const capitals = text.length > 1 && casePattern(text) === "upper" && !hasMarks(text);
+	if (text.length < 2 || (extra === undefined && !capitals)) return found;
 	const best = new Map(found.map((c) => [c.word, c.cost]));
-	for (const { word, cost } of channel.candidates(`đ${seen.slice(1)}`))
-		best.set(word, Math.min(cost + extra, best.get(word) ?? Infinity));
+	if (capitals)
+		for (const word of model.lexicon.sharing(seen))
+			if (best.has(word)) best.set(word, Math.min(BARE_CAPITALS, best.get(word)!));
+	if (extra !== undefined)
+		for (const { word, cost } of channel.candidates(`đ${seen.slice(1)}`))
+			best.set(word, Math.min(cost + extra, best.get(word) ?? Infinity));
 	return [...best].map(([word, cost]) => ({ word, cost })).sort((a, b) => a.cost - b.cost);
 }
 
@@ -178,7 +186,7 @@ function addWord(
 	const next = pieces[index + 1]?.text;
 	const isListMark = text.length === 1 && (next === ")" || next === "." || next === "/");
 	const seen = seenForm(text);
-	const found = isListMark ? [] : readingsOf(text, seen, channel);
+	const found = isListMark ? [] : readingsOf(text, seen, model, channel);
 	const inner = isListMark ? 0 : lostSpaces(text, found, model);
 	const end = p + 1 + inner;
 	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
