@@ -1,14 +1,17 @@
 /** Resident memory of this process (workers are its threads) while it reads many pages with two workers. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { openDocument } from "../pipeline/acquire/index.js";
-import { createOcrEngine, recognizePage } from "../pipeline/recognize/index.js";
-import { forEachConcurrently, Slots } from "../pipeline/run/concurrency.js";
+import { built } from "./built.js";
 
 const EVERY = 20;
 
 export async function benchMemory(folder: string, pages: number): Promise<void> {
 	if (!existsSync(folder)) return console.log(`${folder} is not here: nothing to measure.`);
+	const { openDocument } = await built<typeof import("../pipeline/acquire/index.js")>("acquire/index.js");
+	const { createOcrEngine, recognizePage } =
+		await built<typeof import("../pipeline/recognize/index.js")>("recognize/index.js");
+	const { forEachConcurrently, Slots } =
+		await built<typeof import("../pipeline/run/concurrency.js")>("run/concurrency.js");
 	const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
 	const engine = createOcrEngine({ workers: 2 });
 	const slots = new Slots(3);

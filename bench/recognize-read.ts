@@ -8,12 +8,20 @@
 import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { createScheduler, createWorker, OEM, PSM } from "tesseract.js";
-import { openDocument, type SourceDocument } from "../pipeline/acquire/index.js";
-import { ENGINES, openEngine, recognizePage } from "../pipeline/recognize/index.js";
-import { modelFolder } from "../pipeline/recognize/ocr/tesseract-worker.js";
-import { loadRestoreModel, restorePage } from "../pipeline/restore/index.js";
-import { forEachConcurrently, Slots } from "../pipeline/run/concurrency.js";
+import type { SourceDocument } from "../pipeline/acquire/index.js";
+import { built } from "./built.js";
 import type { ReadFile, ReadPage } from "./recognize-reading.js";
+
+const { openDocument } = await built<typeof import("../pipeline/acquire/index.js")>("acquire/index.js");
+const { ENGINES, openEngine, recognizePage } =
+	await built<typeof import("../pipeline/recognize/index.js")>("recognize/index.js");
+const { modelFolder } = await built<typeof import("../pipeline/recognize/ocr/tesseract-worker.js")>(
+	"recognize/ocr/tesseract-worker.js",
+);
+const { loadRestoreModel, restorePage } =
+	await built<typeof import("../pipeline/restore/index.js")>("restore/index.js");
+const { forEachConcurrently, Slots } =
+	await built<typeof import("../pipeline/run/concurrency.js")>("run/concurrency.js");
 
 const [how = "", pagesText, workersText, out = "", ...paths] = process.argv.slice(2);
 const most = Number(pagesText) || Number.POSITIVE_INFINITY;
