@@ -1,5 +1,6 @@
 import { emptyHeader, type Finding, type Header } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
+import { printedDays } from "../dates/printed-days.js";
 import { fold } from "../flow/fold.js";
 import { buildFlow } from "../flow.js";
 import { distance } from "../units/similarity.js";
@@ -211,6 +212,17 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 		header.periodLabel = period.label;
 		header.periodStart = period.startOn;
 		header.periodEnd = period.endOn;
+	}
+	const days = printedDays(header.subject ?? "");
+	if (days && days.start > days.end) {
+		const probable = `${Number(days.start.slice(0, 4)) - 1}${days.start.slice(4)}`;
+		note(
+			"header.period-backwards",
+			"warning",
+			`The period of the title, “${days.label}”, begins after it ends.${probable <= days.end ? ` Probably ${probable} is meant as its first day.` : ""}`,
+			title ? (head[title.at] ?? null) : null,
+			days.label,
+		);
 	}
 	const parts = [header.documentType, header.symbol, header.issuer, header.issuedYear, header.subject, header.signer];
 	const share = parts.filter((p) => p !== null).length / parts.length;

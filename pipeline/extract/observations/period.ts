@@ -1,26 +1,13 @@
 /** The stretch of time that a figure speaks of. */
 import type { FigureNature } from "../../../schemas/extracted.js";
-import { findDates, findPeriods, isoDay } from "../dates.js";
+import { printedDays } from "../dates/printed-days.js";
+import { findDates, findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
 
 /** First and last day, ISO. As printed: a first day after the last is kept for the audit to find. */
 export interface Period {
 	start: string | null;
 	end: string | null;
-}
-
-const DAYS =
-	/\b(?:tu\s+)?(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\s*(?:den|-|–)\s*(?:het\s*)?(?:ngay\s*)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)/g;
-
-/** "từ ngày 15/12/2024 đến 14/3/2024", also when it runs backwards. */
-export function printedDays(text: string): (Period & { at: number; label: string }) | null {
-	for (const m of fold(text).matchAll(DAYS)) {
-		const [d1, m1, y1, d2, m2, y2] = m.slice(1).map(Number) as [number, number, number, number, number, number];
-		const start = isoDay(y1, m1, d1);
-		const end = isoDay(y2, m2, d2);
-		if (start && end) return { start, end, at: m.index, label: text.slice(m.index, m.index + m[0].length) };
-	}
-	return null;
 }
 
 const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|:)\s*){0,3}$/;

@@ -1,12 +1,13 @@
 /** The time of a figure of the running text: its words, its surroundings, the call of its footnote, the document. */
 import type { FigureNature, Header } from "../../../schemas/extracted.js";
 import type { Block } from "../block.js";
+import { printedDays } from "../dates/printed-days.js";
 import { contextYear } from "../header/period.js";
 import { earlierSentences } from "./earlier.js";
 import type { Entry } from "./entry.js";
 import { type CallSite, pathOf } from "./footnotes.js";
 import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
-import { type Period, periodBehind, periodIn, printedDays } from "./period.js";
+import { type Period, periodBehind, periodIn } from "./period.js";
 import { sentencesOf } from "./sentence.js";
 import { accumulated, accumulation, documentTime, type Time, timeOf } from "./time.js";
 
