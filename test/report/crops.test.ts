@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -79,9 +79,10 @@ describe("crops", () => {
 		expect(crops("g").missing({ ...figure(), placed: false })).toBe("noPlace");
 	});
 
-	it("should find moved files by their name in the folder of sources", async () => {
+	it("should find moved files below the folder of sources", async () => {
 		const moved = mkdtempSync(join(folder, "moved-"));
-		await rename(source, join(moved, "page.png"));
+		await mkdir(join(moved, "archive"));
+		await rename(source, join(moved, "archive", "page.png"));
 		const found = crops("h", { cache: null, sources: moved });
 		await found.cut(document("C:\\archive\\page.png"), [PAGE], wanted);
 		expect(found.counts.made).toBe(1);

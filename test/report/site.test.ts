@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ReportSummary, writeReport } from "../../pipeline/analyze/report/index.js";
+import { openDatabase } from "../../pipeline/load/index.js";
 import { DatabaseError, UsageError } from "../../schemas/errors.js";
 import { documentId, HOSTILE, LONG, makeSampleDatabase } from "./sample-database.js";
 import { brokenLinks, htmlFiles, siteFiles } from "./site-files.js";
@@ -159,6 +160,15 @@ describe("writing", () => {
 		);
 		expect(existsSync(join(folder, "new"))).toBe(false);
 		expect((await readdir(folder)).filter((name) => name.startsWith("."))).toEqual([]);
+	});
+
+	it("should make a report of an empty database too", async () => {
+		const empty = join(folder, "empty.duckdb");
+		await (await openDatabase(empty)).close();
+		await writeReport({ db: empty, out: join(folder, "nothing") });
+		const site = await siteFiles(join(folder, "nothing"));
+		expect(brokenLinks(site)).toEqual([]);
+		expect(site.get("index.html")?.toString()).toContain("chưa có văn bản nào");
 	});
 
 	it("should replace a report as a whole, with the same bytes for the same database", async () => {

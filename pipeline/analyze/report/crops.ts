@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, link, mkdir, rename, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { FileError } from "../../../schemas/errors.js";
 import type { Box } from "../../../schemas/index.js";
@@ -135,11 +135,9 @@ export class Crops {
 	}
 
 	private async openSource(document: CropDocument): Promise<SourceDocument | NoPicture> {
-		const name = basename(document.sourcePath.replaceAll("\\", "/"));
-		const places = [this.options.sources && join(this.options.sources, name), document.sourcePath];
+		const places = [...movedTo(this.options.sources, document.sourcePath), document.sourcePath];
 		let reason: NoPicture = "missing";
 		for (const path of places) {
-			if (!path) continue;
 			try {
 				const source = await openDocument(path, { signal: this.options.signal });
 				if (source.documentId === document.documentId) return source;
@@ -190,6 +188,13 @@ export class Crops {
 		const key = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 		return join(this.options.cache, "crops", key.slice(0, 2), `${key}.webp`);
 	}
+}
+
+/** Where a file may lie in the folder of sources: below it with as much of its old path as fits, at least its name. */
+function movedTo(sources: string | null, path: string): string[] {
+	if (sources === null) return [];
+	const steps = path.split(/[/\\]/).filter((step) => step !== "" && step !== "." && step !== "..");
+	return steps.map((_, i) => join(sources, ...steps.slice(i))).filter((place) => existsSync(place));
 }
 
 /** The part of the page to show, in points: the figure, or its whole table row, with some room. */
