@@ -26,13 +26,15 @@ export interface PeerResult {
 	speed: number;
 }
 
-/** Right words, line by line: place by place where the line has as many words as its truth, else aligned. */
+const letterWords = (line: string): string[] => comparedWords(line).filter((word) => !/\p{N}/u.test(word));
+
+/** Right words without digits, line by line: place by place where the line has as many words as its truth, else aligned. */
 export function rightWords(truth: readonly string[], got: readonly string[]): { right: number; total: number } {
 	let right = 0;
 	let total = 0;
 	truth.forEach((line, i) => {
-		const want = comparedWords(line);
-		const have = comparedWords(got[i] ?? "");
+		const want = letterWords(line);
+		const have = letterWords(got[i] ?? "");
 		total += want.length;
 		if (want.length === have.length) right += want.filter((w, k) => w === have[k]).length;
 		else right += alignWords(want, have).filter((p) => p.truth !== "" && p.truth === p.got).length;

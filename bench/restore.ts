@@ -101,7 +101,7 @@ for (const file of checks) {
 		pythonPeer("pyvi", values.python, lines),
 	])
 		row(
-			`beside: ${file.slice(6, 16)}, ${peer.name}`,
+			`beside: ${file.includes("news") ? "news" : "administrative"}, ${peer.name}`,
 			peer.right === null
 				? "-"
 				: `${percent(peer.right, peer.total)}; ${(peer.speed / 1000).toFixed(0)} KB per second of CPU`,

@@ -38,8 +38,7 @@ export function writeModelFile(
 		if (!s.brotli) return s.data;
 		return brotliCompressSync(s.data, {
 			params: {
-				// 8 % smaller than quality 9, for two minutes of the training.
-				[constants.BROTLI_PARAM_QUALITY]: 11,
+				[constants.BROTLI_PARAM_QUALITY]: 9,
 				[constants.BROTLI_PARAM_LGWIN]: 24,
 				[constants.BROTLI_PARAM_SIZE_HINT]: s.data.length,
 			},
