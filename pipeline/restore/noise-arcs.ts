@@ -185,12 +185,14 @@ function addWord(
 	// A single letter before ")" or "." is the mark of a list; it stays.
 	const next = pieces[index + 1]?.text;
 	const isListMark = text.length === 1 && (next === ")" || next === "." || next === "/");
+	// "ITS.01.03": capitals before a point and a number are a code.
+	const isCode = next === "." && pieces[index + 2]?.kind === "number" && /^\p{Lu}{2,}$/u.test(text);
 	const seen = seenForm(text);
-	const found = isListMark ? [] : readingsOf(text, seen, model, channel);
-	const inner = isListMark ? 0 : lostSpaces(text, found, model);
+	const found = isListMark || isCode ? [] : readingsOf(text, seen, model, channel);
+	const inner = isListMark || isCode ? 0 : lostSpaces(text, found, model);
 	const end = p + 1 + inner;
 	if (id === UNKNOWN) lattice.add(p, { to: end, words: [UNKNOWN], cost: literalCost(text, costs), text: null });
-	else if (isListMark || !found.some((c) => c.word === id))
+	else if (isListMark || isCode || !found.some((c) => c.word === id))
 		lattice.add(p, { to: end, words: [id], cost: 1, text: null });
 	for (const c of found)
 		lattice.add(p, wordArc(c, text, key, end, model, isRareBare(c.word, model) ? costs.rareBare : 0));

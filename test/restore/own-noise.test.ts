@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readOwnNoise } from "../../pipeline/restore/confusions.js";
 import { repairDigits } from "../../pipeline/restore/digit-slips.js";
-import { loadRestoreModel, type RestoreModel, restorePage } from "../../pipeline/restore/index.js";
+import { loadRestoreModel, type RestoreModel, restorePage, restoreText } from "../../pipeline/restore/index.js";
 import { repairListMarks } from "../../pipeline/restore/list-marks.js";
 import type { Line, RecognizedPage, Repair } from "../../schemas/page.js";
 
@@ -128,5 +128,31 @@ describe("marks of lists", () => {
 		const repairs: Repair[] = [];
 		repairListMarks(["a) một", "1) hai", "c) ba"], 4, repairs, () => true);
 		expect(repairs).toEqual([{ page: 4, line: 2, before: "1)", after: "b)", kind: "symbol", confidence: 0.9 }]);
+	});
+});
+
+describe("readings of engines of other languages", () => {
+	const repaired = (text: string): string => restoreText(text, model, { diagnosis: "foreign-ocr" }).text;
+
+	it("should keep brackets, codes and numbers", () => {
+		expect(repaired("(tai cac bg, co quan trung uong), chiém khoang 75%-80% tong von dau tu")).toBe(
+			"(tại các bộ, cơ quan trung ương), chiếm khoảng 75%-80% tổng vốn đầu tư",
+		);
+		expect(repaired("ITS.01.03 KIEM TRA HE THONG TREN CAC PHAN MEM")).toBe(
+			"ITS.01.03 KIỂM TRA HỆ THỐNG TRÊN CÁC PHẦN MỀM",
+		);
+		expect(repaired("Cong van 11554/VPCP-V.I ngay 25/11/2025 cua Van phong Chinh phu")).toBe(
+			"Công văn 11554/VPCP-V.I ngày 25/11/2025 của Văn phòng Chính phủ",
+		);
+	});
+
+	it("should read signs and capitals for the letters that they stand for", () => {
+		expect(repaired("- $6 Can cudc/Can cudc cong dan/Ma so dinh danh ca nhan")).toBe(
+			"- số Căn cước/Căn cước công dân/Mã số định danh cá nhân",
+		);
+		expect(repaired("Hiéu luc: Ba biét Tinh trang: Pa biét")).toBe("Hiệu lực: Đã biết Tình trạng: Đã biết");
+		expect(repaired("DON DE NGHI CAP LAI GIAY CHUNG NHAN CHUYEN GIA")).toBe(
+			"ĐƠN ĐỀ NGHỊ CẤP LẠI GIẤY CHỨNG NHẬN CHUYÊN GIA",
+		);
 	});
 });
