@@ -40,7 +40,7 @@ export const EXAMPLES: readonly ExampleQuestion[] = [
 	{
 		name: "sources-differ",
 		question: "For which values do two sources give different numbers, and which one is shown?",
-		sql: "select indicator, unit, s.year, s.period_end, value, preferred, difference, number, symbol, s.page, s.quote from source_differences s join documents using (document_id) order by indicator, unit, s.year, preferred desc, value",
+		sql: "select indicator, unit, s.year, s.period_end, value, preferred, same_document, difference, number, symbol, s.page, s.quote from source_differences s join documents using (document_id) order by indicator, unit, s.year, preferred desc, value",
 	},
 	{
 		name: "gaps",

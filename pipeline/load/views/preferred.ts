@@ -29,12 +29,21 @@ export const SAME_FIGURE = `o.indicator_id, o.unit_id, hash(CASE WHEN o.unit_id 
 	o.period_start, o.period_end, o.measure, o.year)`;
 
 /**
+ * The row with the smallest (or largest) number, of equals the one that was loaded first: number and row in one integer
+ * of 64 bits, so that one aggregate finds both and the same question always has the same answer. `number`: up to 2^30.
+ */
+export const rowOfSmallest = (number: string, row: string): string =>
+	`min((${number}) * 4294967296 + ${row}) & 4294967295`;
+export const rowOfLargest = (number: string, row: string): string =>
+	`4294967295 - (max((${number}) * 4294967296 + 4294967295 - ${row}) & 4294967295)`;
+
+/**
  * Of each figure the row that is preferred, by `observations.preference`. Grouped by hashes, with the columns that
  * questions filter by beside them, and joined back by row: a tenth of the time of grouping the columns themselves
  * (measured on 1,000,000 observations: 0.35 s of processor time against 3.1 s).
  */
 export const preferredRows = (more = "", where = "true"): string => `
-	SELECT o.indicator_id, o.unit_id, arg_min(o.rowid, o.preference) AS preferred${more}
+	SELECT o.indicator_id, o.unit_id, ${rowOfSmallest("o.preference", "o.rowid")} AS preferred${more}
 	FROM observations o WHERE ${RESULTS} AND ${where} GROUP BY ${SAME_FIGURE}`;
 
 /** The definition that a figure follows: of its indicator's family, the framework in force at the end of its period. */

@@ -1,4 +1,4 @@
-import { FRAMEWORK_OF, preferredRows, SHARED, UNIT_KEY, view } from "./preferred.js";
+import { FRAMEWORK_OF, preferredRows, rowOfLargest, SHARED, UNIT_KEY, view } from "./preferred.js";
 
 /**
  * Each value beside one of the year before: the value over the same part of the year in the same measure, else (so that
@@ -12,13 +12,14 @@ WITH v AS MATERIALIZED (
 	SELECT o.rowid AS r, hash(o.indicator_id, ${UNIT_KEY}) AS series, o.indicator_id, o.unit_id, o.unit_label, o.year,
 		o.period_start, o.period_end, o.period_months, o.period_slot, o.value, o.measure, o.status, o.observation_id,
 		o.document_id, o.page,
-		coalesce(o.confidence, 0) * 1e6 + coalesce(date_diff('day', DATE '1970-01-01', o.period_end), 0) AS surer
+		round(coalesce(o.confidence, 0) * 100)::BIGINT * 1000000
+			+ 500000 + coalesce(date_diff('day', DATE '1970-01-01', o.period_end), 0) AS surer
 	FROM (${preferredRows("", where)}) best JOIN observations o ON o.rowid = best.preferred WHERE o.year IS NOT NULL
 ), like_with_like AS NOT MATERIALIZED (
-	SELECT hash(series, year, measure, period_months, period_slot) AS key, arg_max(r, surer) AS r
+	SELECT hash(series, year, measure, period_months, period_slot) AS key, ${rowOfLargest("surer", "r")} AS r
 	FROM v WHERE period_months IS NOT NULL GROUP BY key
 ), longest AS NOT MATERIALIZED (
-	SELECT hash(series, year) AS key, arg_max(r, coalesce(period_months, 0)) AS r FROM v GROUP BY key
+	SELECT hash(series, year) AS key, ${rowOfLargest("coalesce(period_months, 0)::BIGINT", "r")} AS r FROM v GROUP BY key
 ), paired AS NOT MATERIALIZED (
 	SELECT v.*, coalesce(s.r, l.r) AS previous
 	FROM v JOIN longest l ON l.key = hash(v.series, v.year - 1)
