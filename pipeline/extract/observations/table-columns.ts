@@ -27,6 +27,8 @@ export interface RowSubject {
 	section: string[];
 	/** All rows above it in the outline, outermost first. */
 	above: Above[];
+	/** Points that the row may get at most; null where no column says so. */
+	maximum: number | null;
 	/** Measure that the row's own cell of units, or its label, names. */
 	measure: { id: string; by: "cell" | "percent" | "noun" } | null;
 	isTotal: boolean;
@@ -35,7 +37,7 @@ export interface RowSubject {
 const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
 /** Columns whose digits name things. */
 const NAMES =
-	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|thang nam|so tai khoan|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
+	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|(?<!\d )thang nam|so tai khoan|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
 
 /** Body rows of a table, top to bottom, each with its cells by column. */
 export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> }[] {

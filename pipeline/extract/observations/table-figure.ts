@@ -71,7 +71,10 @@ export function figureOf(
 	const words = [full, subject.rows === "units" ? "" : row.label].join(" ");
 	const unknownTime = isEarlierColumn(full) && single.start === null;
 	const figureTitle = {
-		title: subject.rows === "indicators" ? telling(column) : telling(column) || (row.unit ? captionWords(table) : full),
+		title:
+			subject.rows === "indicators"
+				? telling(column)
+				: telling(column) || (row.unit ? withoutNumber(table.caption ?? "") : full),
 		measure,
 		kind: scoreKind(column.header.at(-1) ?? ""),
 		numerator: ratio?.numerator ?? "",
@@ -111,8 +114,9 @@ function nounOf(measure: string, words: string): string {
 	return measure === "task" && !/nhiệm vụ/iu.test(words) ? " nhiệm vụ" : "";
 }
 
-const captionWords = (table: Table): string =>
-	(table.caption ?? "").replace(/^(?:bảng|biểu|phụ lục|biểu số)\s*(?:số\s*)?[\dIVX.]*\s*[:.–-]?\s*/iu, "");
+/** A caption without "Bảng 2." */
+export const withoutNumber = (caption: string): string =>
+	caption.replace(/^(?:bảng|biểu|phụ lục|biểu số)\s*(?:số\s*)?[\dIVX.]*\s*[:.–-]?\s*/iu, "");
 
 function labelOf(
 	column: Column,
@@ -129,6 +133,6 @@ function labelOf(
 	const title = told || titleOf(column);
 	const rowWords = row.unit ? row.section.join(" – ") : [row.label, ...row.section].filter(Boolean).join(" – ");
 	const context = [shared, title ? rowWords : ""].filter(Boolean).join(" – ");
-	const bare = told === "" && row.unit !== null ? (subject.titles.at(-1) ?? "") : "";
-	return composeLabel(title || row.label, [bare, context].filter(Boolean).join(" – ") || null);
+	const named = told === "" && row.unit !== null ? withoutNumber(subject.titles.at(-1) ?? "") : "";
+	return composeLabel(named || title || row.label, context || null);
 }

@@ -1,7 +1,9 @@
 /** Which indicator a figure of a table measures: by its column, its row, the rows above it, and the index the table lists. */
+
+import { indicatorById } from "../../../schemas/reference/indicators.js";
 import { fold } from "../flow/fold.js";
 import { indexIndicator, type ScoreColumn } from "./index-table.js";
-import { matchIndicator } from "./indicator.js";
+import { type IndicatorMatch, matchIndicator, wordsOf } from "./indicator.js";
 import type { RowSubject } from "./table-columns.js";
 import { levelIn } from "./table-rows.js";
 import { isComparison, saysNothing } from "./table-titles.js";
@@ -81,9 +83,28 @@ function ofIndex(column: FigureTitle, row: RowSubject, table: TableSubject): str
 	}
 	if (measure !== "point" || kind === null) return undefined;
 	// Rows are parts of an index: "Cải cách thể chế" × "Điểm thẩm định". All of them together are the index when they make 100.
-	if (row.isTotal) return null;
+	if (row.isTotal) {
+		const whole = table.index !== null && row.maximum === WHOLE && (kind === "total" || kind === "assessed");
+		return whole ? indexIndicator(table.index ?? "", "score", measure) : null;
+	}
+	// What stands under a part is a criterion of it.
+	if (row.above.some((a) => a.figured)) return null;
 	const said = `${row.label} ${SCORE_WORDS[kind]}`;
-	return matchIndicator(said, measure, said, [...table.titles, table.subject].join(" – "))?.id ?? undefined;
+	const match = matchIndicator(said, measure, said, [...table.titles, table.subject].join(" – "));
+	return match && PART_OF_INDEX.test(match.id) && isNameOf(row.label, match) ? match.id : null;
+}
+
+/** Points of a whole index. */
+const WHOLE = 100;
+const PART_OF_INDEX = /_(?:score|max|deducted)$/;
+/** So many words of a label must be the part's own, or it names a criterion ("Thực hiện chế độ báo cáo chỉ đạo điều hành": 4 of 9). */
+const MOST = 0.6;
+
+function isNameOf(label: string, match: IndicatorMatch): boolean {
+	if (match.why.includes("nearly")) return true;
+	const own = new Set((indicatorById(match.id)?.aliases ?? []).flatMap(wordsOf));
+	const words = wordsOf(label);
+	return words.filter((w) => own.has(w)).length >= words.length * MOST;
 }
 
 const saysOnlyScore = (title: string): boolean => fold(title).split(/\s+/).length <= 5;

@@ -10,7 +10,7 @@ import { measureOfLabel, measureOfUnit } from "./unit-column.js";
 
 /** A total by itself ("Tổng cộng", "Cộng (I+II)", "Tổng các đơn vị", "Toàn tỉnh"); not "Tổng số hồ sơ", "Công tác …", "Chứng thực". */
 const TOTAL =
-	/^(?:(?:tong|cong|tong cong|tong so|chung)(?:\W*$|\W*\(|[\s:]+(?:toan|cac|cap|khoi|chung|i|ii|iii)\b)|toan (?:tinh|thanh pho|huyen|thi xa|quan|nganh)\b)/;
+	/^tong diem\W*$|^(?:(?:tong|cong|tong cong|tong so|chung)(?:\W*$|\W*\(|[\s:]+(?:toan|cac|cap|khoi|chung|i|ii|iii)\b)|toan (?:tinh|thanh pho|huyen|thi xa|quan|nganh)\b)/;
 
 export interface TableRow {
 	row: number;
@@ -66,8 +66,11 @@ export function* subjectsOf(
 ): Generator<TableRow & { subject: RowSubject }> {
 	const of = (kind: Column["kind"]): number => columns.find((c) => c.kind === kind)?.col ?? -1;
 	const [ordinalCol, labelCol, unitCol] = [of("ordinal"), of("label"), of("unit")];
+	const maximumCol = columns.find((c) => c.kind === "figure" && scoreKind(c.header.at(-1) ?? "") === "max")?.col ?? -1;
 	const textOf = (r: TableRow, col: number): string => r.cells.get(col)?.text.trim() ?? "";
 	const outline = new RowOutline(body.some((r) => textOf(r, ordinalCol) !== "" && !isTotalLabel(textOf(r, labelCol))));
+	const places = body.filter((r) => PLACE_NAME.test(withoutMarker(textOf(r, labelCol))));
+	const ofPlaces = places.length * 2 >= body.length;
 	let spanning: { text: string; last: number } | null = null;
 	for (const r of body) {
 		const printed = textOf(r, labelCol);
@@ -98,10 +101,11 @@ export function* subjectsOf(
 			...r,
 			subject: {
 				label,
-				unit: unitOf(label, above, isTotal, rows, header),
+				unit: unitOf(label, above, isTotal, rows, header, ofPlaces),
 				section: above.filter((a) => !a.figured).map((a) => a.label),
 				above,
 				measure,
+				maximum: r.cells.get(maximumCol)?.number ?? null,
 				isTotal,
 			},
 		};
@@ -134,16 +138,29 @@ function unitOf(
 	isTotal: boolean,
 	rows: TableSubject["rows"],
 	header: Header,
+	ofPlaces: boolean,
 ): string | null {
 	const named = unitOfRow(label, header);
 	if (named) return named;
-	if (rows === "units") return !isTotal && label !== "" && isName(label) ? label : null;
+	if (rows === "units") {
+		if (isTotal) return ofPlaces ? placeOfAgency(header.issuer) : null;
+		return label !== "" && isName(label) ? label : null;
+	}
 	if (rows === "parts") return null;
 	for (const text of [label, ...above.map((a) => a.label).reverse()]) {
 		const level = levelIn(text);
 		if (level) return level;
 	}
 	return null;
+}
+
+const PLACE_NAME =
+	/^(?:UBND\s+)?(?:huyện|thị xã|thành phố|TP|quận|phường|xã|thị trấn|tỉnh)[\s.]+\p{Lu}|^(?:Sở|Ban)\s+\p{Lu}/iu;
+
+/** All districts together are not the department that lists them: "Sở Nội vụ tỉnh Yên Bái" → "tỉnh Yên Bái". */
+function placeOfAgency(issuer: string | null): string | null {
+	if (!issuer || !/^(?:Sở|Phòng|Ban|Văn phòng|Thanh tra)\s/u.test(issuer.normalize("NFC"))) return null;
+	return /(?:tỉnh|thành phố|huyện|quận|thị xã)\s+\p{Lu}.*$/u.exec(issuer.normalize("NFC"))?.[0] ?? null;
 }
 
 /** A row label that is nothing but a unit is the unit. */

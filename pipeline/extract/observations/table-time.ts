@@ -43,9 +43,14 @@ export function columnTime(title: string, ofTable: Time, header: Header, nature:
 	const only = named.length === 1 ? named[0] : undefined;
 	if (isEarlierColumn(title)) return earlier(fold(title), ofTable, year ?? null, only ?? null);
 	if (only) return timeOf({ start: only.startOn, end: only.endOn }, title, "figure", header, nature);
+	if (named.length === 0 && ofTable.end && WHOLE_YEAR.test(fold(title)))
+		return { start: `${ofTable.end.slice(0, 4)}-01-01`, end: `${ofTable.end.slice(0, 4)}-12-31`, basis: ofTable.basis };
 	if (year && named.length === 0) return { start: `${year}-01-01`, end: `${year}-12-31`, basis: "figure" };
 	return ofTable;
 }
+
+/** "Kế hoạch năm", "Dự toán cả năm": what is planned for the year, whatever stretch is reported. */
+const WHOLE_YEAR = /\b(?:ke hoach|kh|du toan|chi tieu|muc tieu)(?: giao| duoc giao)?(?: ca)? nam\b|^ca nam$/;
 
 const UNKNOWN: Time = { start: null, end: null, basis: null };
 

@@ -11,12 +11,12 @@ import { roleOf } from "./parts.js";
 import type { Candidates } from "./prose.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { type RowFigure, tieRowShares } from "./row-shares.js";
-import { bodyRows, type Column, columnsOf, decimalsOf, ratioColumns } from "./table-columns.js";
-import { cellKey, figureOf, type TableSurroundings, titleOf } from "./table-figure.js";
+import { bodyRows, type Column, columnsOf, decimalsOf, ratioColumns, saidByHeader } from "./table-columns.js";
+import { cellKey, figureOf, type TableSurroundings, titleOf, withoutNumber } from "./table-figure.js";
 import type { TableSubject } from "./table-indicator.js";
 import { rowsOfTable, subjectsOf } from "./table-rows.js";
 import { tableTime } from "./table-time.js";
-import { scoreKind } from "./table-titles.js";
+import { isTimeOnly, scoreKind } from "./table-titles.js";
 
 /** Figures of all cells of the tables, those inside text cells too. */
 export function tableCandidates(
@@ -73,6 +73,7 @@ function candidatesOfTable(
 	const body = bodyRows(table);
 	const rows = rowsOfTable(columns, body, header);
 	adoptMeasure(columns, table);
+	if (rows === "units") adoptCaption(columns, table);
 	const titles = [...table.context, table.caption ?? ""].filter(Boolean);
 	const index = indexOfTable(table, header.subject);
 	if (index !== null && rows === "units") adoptPoints(columns, titles);
@@ -163,6 +164,14 @@ function adoptMeasure(columns: readonly Column[], table: Table): void {
 	if (!measure) return;
 	for (const c of figures)
 		if (c.said === "nowhere" && (roles.includes(c) || /tổng số|^tổng$/iu.test(titleOf(c)))) c.measure = measure;
+}
+
+/** "Tỷ lệ hồ sơ đúng hạn qua các năm (%)" over columns that only name years. */
+function adoptCaption(columns: readonly Column[], table: Table): void {
+	const { measure } = saidByHeader([withoutNumber(table.caption ?? "")]);
+	for (const c of columns)
+		if (c.kind === "figure" && c.said === "nowhere" && c.measure === "item" && c.header.every(isTimeOnly))
+			c.measure = measure;
 }
 
 /** Columns named after the parts of an index hold its points ("Cải cách thể chế" beside "Tổng điểm"). */

@@ -62,6 +62,9 @@ export function isUnitColumn(title: string, texts: readonly string[]): boolean {
 	return units.length >= texts.length * MOST;
 }
 
+/** Nouns that head a label without "Số …" and are what it counts; "Kế hoạch", "Tổ chức", "Báo cáo" may be verbs or titles. */
+const COUNTED_BARE = new Set(["dossier", "procedure", "person", "target", "account", "signature", "transaction"]);
+
 /** What the label of a row says it is counted in: "Tỷ lệ …", "(hồ sơ)" at its end, "Tổng số nhiệm vụ …"; null when nothing. */
 export function measureOfLabel(label: string): string | null {
 	const text = label.replace(/\s+/g, " ").trim();
@@ -74,5 +77,5 @@ export function measureOfLabel(label: string): string | null {
 	const words = (counted ?? text).split(/\s+/);
 	const hit = measureOfNoun(words.slice(0, 5));
 	if (counted) return hit?.measure ?? null;
-	return hit && hit.length > 1 && hit.measure !== "criterion" ? hit.measure : null;
+	return hit && COUNTED_BARE.has(hit.measure) && !/^tổ chức/iu.test(text) ? hit.measure : null;
 }
