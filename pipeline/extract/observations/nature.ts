@@ -4,7 +4,9 @@ import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|toi da|sau|truoc)\s*(?:la\s*)?$|du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|it nhat|toi thieu|phai (?:dat|giam|dam bao|hoan thanh)|dat toi thieu|den nam 20\d\d|chi can|uoc dat|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b/;
+	/\b(?:(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|toi da|sau|truoc)\s*(?:la\s*)?$|du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|den nam 20\d\d|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b/;
+/** Bounds bind the figure that they stand before, not those of the clauses behind it. */
+const BOUND_BEFORE = /\b(?:it nhat|toi thieu)\b[^;.:]{0,30}$/;
 /** "chưa đạt chỉ tiêu 80%", "không đạt mức 95%": what was not reached is the target. */
 const NOT_REACHED =
 	/\b(?:chua|khong) (?:dat|du|dam bao|bao dam|vuot|toi)(?: (?:duoc|chi tieu|muc|ty le|muc tieu|yeu cau|ke hoach|toi thieu|la|so voi|de ra|giao)){0,5}\s*$/;
@@ -32,7 +34,7 @@ export function natureOf(
 ): FigureNature {
 	const f = fold(before);
 	if (documentType !== null && NORMATIVE.has(documentType)) return "plan";
-	if (BOUND_AFTER.test(fold(after)) || NOT_REACHED.test(f)) return "plan";
+	if (BOUND_AFTER.test(fold(after)) || BOUND_BEFORE.test(f) || NOT_REACHED.test(f)) return "plan";
 	if (PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
 	for (const title of [...path].reverse()) {
 		const t = fold(title).slice(0, 160);

@@ -64,7 +64,8 @@ function scaledNoun(words: readonly string[]): { measure: string; length: number
 	if ((factor === 1e3 || factor === 1e6) && /^t[ỷỉ]$/iu.test(words[1] ?? ""))
 		return { measure: "billion_vnd", length: /^đồng[,;.)]*$/iu.test(words[2] ?? "") ? 3 : 2, factor };
 	const hit = factor ? measureOfNoun(words.slice(1)) : null;
-	if (!factor || !hit || measureById(hit.measure)?.kind !== "count") return null;
+	const kind = hit ? measureById(hit.measure)?.kind : undefined;
+	if (!factor || !hit || (kind !== "count" && kind !== "quantity")) return null;
 	return { measure: hit.measure, length: hit.length + 1, factor };
 }
 
