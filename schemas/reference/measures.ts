@@ -248,6 +248,9 @@ const [exact, folded] = (() => {
 	return [accented, plain] as const;
 })();
 
+/** One-syllable nouns whose accents may be any: no other word of these letters stands behind a figure ("12 ngưởi", "5 buối"). */
+const ANY_ACCENT = new Set(["nguoi", "buoi"]);
+
 const longestNoun = Math.max(...[...exact.values()].map((n) => n.length));
 
 /**
@@ -263,7 +266,8 @@ export function measureOfNoun(words: readonly string[]): NounEntry | null {
 			.normalize("NFC")
 			.toLowerCase()
 			.replace(/[,;.:)]+$/, "");
-		const hit = exact.get(phrase) ?? (n > 1 ? folded.get(bare(phrase)) : undefined);
+		const plain = bare(phrase);
+		const hit = exact.get(phrase) ?? (n > 1 ? folded.get(plain) : ANY_ACCENT.has(plain) ? exact.get(plain) : undefined);
 		if (hit) return { measure: hit.measure, length: n };
 	}
 	return null;

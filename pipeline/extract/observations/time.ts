@@ -58,7 +58,8 @@ export function issueDay(header: Header): string | null {
 
 /** What lies wholly after the day of issue has not happened yet; a period that runs backwards is a slip, not a plan. */
 export const liesAhead = (time: Period, header: Header): boolean => {
-	const day = issueDay(header);
+	// A year alone may be misread, and is no day.
+	const day = header.issuedMonth === null ? null : issueDay(header);
 	return day !== null && time.start !== null && time.start > day && (time.end === null || time.start <= time.end);
 };
 
