@@ -1,11 +1,20 @@
 /** Identities inside tables: total rows, columns that are sums or differences of others; printed formulas are in column-formulas.ts. */
 import type { Table } from "../../schemas/extracted.js";
+import { measureOfNoun } from "../../schemas/reference/measures.js";
 import type { Audit, Audited, Identity } from "./audit.js";
 import { columnFormulas } from "./column-formulas.js";
 import { printed, printedSum } from "./print.js";
 import { addsUp } from "./tolerance.js";
 
 const TOTAL = /^\s*(?:tổng|cộng|tổng cộng|tổng số|toàn (?:tỉnh|thành phố|huyện|ngành))(?:\s|:|$)/iu;
+/** "Tổng số hồ sơ tiếp nhận" is the total of a thing, whose rows below may count other things; "Tổng điểm" closes a table. */
+function isTotalRow(label: string): boolean {
+	if (!TOTAL.test(label)) return false;
+	const rest = label.replace(/^\s*(?:(?:tổng|cộng|số lượng|số|lượt)(?:[\s:]+|$))+/iu, "").trim();
+	const thing = rest === "" ? null : measureOfNoun(rest.split(/\s+/));
+	return thing === null || ["point", "area", "organization"].includes(thing.measure);
+}
+
 /** Rows that must agree before a relation between columns is believed, and their share. */
 const ENOUGH_ROWS = 3;
 const MOST = 0.7;
@@ -51,7 +60,7 @@ function gridOf(audit: Audit, table: Table): Grid {
 		.sort(([a], [b]) => a - b)
 		.map(([row, figures]) => {
 			const label = labels.get(row) ?? "";
-			return { row, label, isTotal: TOTAL.test(label), figures };
+			return { row, label, isTotal: isTotalRow(label), figures };
 		});
 	const columns = [...new Set(rows.flatMap((r) => [...r.figures.keys()]))].sort((a, b) => a - b);
 	return { table, rows, columns };
@@ -74,7 +83,7 @@ function totalRows({ table, rows, columns }: Grid): Identity[] {
 	for (const col of columns) {
 		const total = last.figures.get(col);
 		const figures = parts.map((r) => r.figures.get(col)).filter((f): f is Audited => f !== undefined);
-		if (!total || share(total) || figures.length < 2) continue;
+		if (!total || share(total) || figures.length < 2 || figures.some((f) => f.measure !== total.measure)) continue;
 		// A cell with print that could not be read as a number may hold what is missing.
 		if (figures.length < parts.length && parts.some((r) => !r.figures.has(col) && hasPrint(table, r.row, col)))
 			continue;

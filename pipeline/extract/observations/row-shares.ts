@@ -17,15 +17,17 @@ export interface RowFigure {
 
 /**
  * Gives share rows their numerator and denominator: two rows below them, or the two rows right before, counted in the same
- * thing, that divide to the share. Where exactly two rows stand below a share and only one is a total, they are it even if they
- * do not divide to it: the audit says so.
+ * thing, that divide to the share. Where exactly two rows stand below a share and only one is a total, or one of the two before
+ * has the words of the share, they are it even if they do not divide to it: the audit says so.
  */
 export function tieRowShares(figures: readonly RowFigure[]): void {
 	for (const share of figures) {
 		const { candidate } = share;
 		if (candidate.measure !== "percent" || candidate.value === null || candidate.numerator !== null) continue;
 		const below = figures.filter((f) => f.col === share.col && f.parent === share.row && isCount(f));
-		const pair = divided(share, below) ?? totalAndPart(below) ?? divided(share, before(figures, share));
+		const beside = before(figures, share);
+		const pair =
+			divided(share, below) ?? totalAndPart(below) ?? divided(share, beside) ?? partByName(share.label, beside);
 		if (!pair) continue;
 		const [a, b] = pair;
 		candidate.numerator = a.candidate.value;
@@ -59,6 +61,21 @@ function totalAndPart(below: readonly RowFigure[]): Pair | null {
 	if (below.length !== 2 || !x || !y || x.candidate.measure !== y.candidate.measure || isTotal(x) === isTotal(y))
 		return null;
 	return isTotal(x) ? [y, x] : [x, y];
+}
+
+/** "Số nhiệm vụ đề ra", "Số nhiệm vụ đã hoàn thành", "Tỷ lệ hoàn thành": the one that has the words of the share is the part. */
+function partByName(share: string, beside: readonly RowFigure[]): Pair | null {
+	const [x, y] = beside;
+	if (!x || !y || x.candidate.measure !== y.candidate.measure) return null;
+	const said = fold(share)
+		.replace(/^t[yi] le\s+/, "")
+		.replace(/\s*\([^)]*\)/g, "")
+		.trim();
+	if (said === "") return null;
+	const has = (f: RowFigure): boolean => fold(f.label).includes(said);
+	if (has(x) === has(y)) return null;
+	const [part, whole] = has(x) ? [x, y] : [y, x];
+	return (part.candidate.value ?? 0) <= (whole.candidate.value ?? 0) ? [part, whole] : null;
 }
 
 const isTotal = (f: RowFigure): boolean => /^(?:tong|ke hoach (?:von )?duoc giao)\b/.test(fold(f.label));
