@@ -12,7 +12,7 @@ import { withUnitIds } from "./unit-ids.js";
 export { issuerUnitId } from "./unit-ids.js";
 
 /** Changes whenever the same pages would give another result. */
-export const EXTRACT_VERSION = "1";
+export const EXTRACT_VERSION = "2";
 
 /**
  * What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. `aliases`: the
