@@ -12,6 +12,7 @@ import { isLetterSpaced, joinLetters } from "./letter-spacing.js";
 import { wordKey } from "./letters.js";
 import { BREAK, UNKNOWN } from "./lexicon.js";
 import { repairListMarks } from "./list-marks.js";
+import { cutLongLines, hasLongLines, joinPieces } from "./long-lines.js";
 import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
@@ -92,6 +93,17 @@ export function restoreLines(
 	raw: readonly string[],
 	model: RestoreModel,
 	options: RestoreOptions = {},
+): Omit<RestoredText, "text"> {
+	if (options.words || !hasLongLines(raw)) return restoreShortLines(raw, model, options);
+	const { pieces, lineOf } = cutLongLines(raw);
+	const result = restoreShortLines(pieces, model, options);
+	return { ...result, ...joinPieces(result.lines, result.repairs, lineOf) };
+}
+
+function restoreShortLines(
+	raw: readonly string[],
+	model: RestoreModel,
+	options: RestoreOptions,
 ): Omit<RestoredText, "text"> {
 	const page = options.page ?? 1;
 	const repairs: Repair[] = [];
