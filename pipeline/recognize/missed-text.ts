@@ -46,9 +46,29 @@ export async function readMissed(
 	how: StackReading,
 ): Promise<SecondLook> {
 	const words = lines.flatMap((line) => line.words).filter((word) => word.confidence >= READ);
-	const open = blobs.filter((b) => !excluded.seals.some((seal) => isInSeal(b, seal)));
-	const places = missedLines(open, [...words.map((word) => word.box), ...excluded.boxes], how.dpi);
-	if (places.length === 0) return { lines: [...lines], unread: 0 };
+	const read = [...words.map((word) => word.box), ...excluded.boxes];
+	const outside = (isIn: (b: Blob, seal: Seal) => boolean) =>
+		blobs.filter((b) => !excluded.seals.some((seal) => isIn(b, seal)));
+	const first = await readPlaces(grey, missedLines(outside(isInSeal), read, how.dpi), how);
+	const found = first.found;
+	if (first.unread > 0 && excluded.seals.length > 0) {
+		// What a seal's rim spoiled is tried again without all that stands beside the seal.
+		const covered = [...read, ...found.map((line) => line.box)];
+		found.push(...(await readPlaces(grey, missedLines(outside(isBesideSeal), covered, how.dpi), how)).found);
+	}
+	const stays = (word: OcrWord) => word.confidence >= READ || !found.some((line) => within(word.box, line.box));
+	const kept = lines
+		.map((line) => ({ ...line, words: line.words.filter(stays) }))
+		.filter((line) => line.words.length > 0);
+	return { lines: [...kept, ...found], unread: first.unread };
+}
+
+async function readPlaces(
+	grey: Grey,
+	places: readonly Box[],
+	how: StackReading,
+): Promise<{ found: OcrLine[]; unread: number }> {
+	if (places.length === 0) return { found: [], unread: 0 };
 	const texts = await readStacked(
 		grey,
 		places.map((place) => ({ cell: place, ink: place })),
@@ -60,11 +80,7 @@ export async function readMissed(
 		const line = text.lines.filter((l) => isText(l.words)).flatMap((l) => l.words);
 		if (line.length > 0) found.push({ block: 0, paragraph: 0, box: text.cell, words: line });
 	}
-	const stays = (word: OcrWord) => word.confidence >= READ || !found.some((line) => within(word.box, line.box));
-	const kept = lines
-		.map((line) => ({ ...line, words: line.words.filter(stays) }))
-		.filter((line) => line.words.length > 0);
-	return { lines: [...kept, ...found], unread: texts.length - found.length };
+	return { found, unread: texts.length - found.length };
 }
 
 function isText(words: readonly OcrWord[]): boolean {
@@ -77,6 +93,11 @@ function isText(words: readonly OcrWord[]): boolean {
 
 function isInSeal(b: Blob, { x, y, radius }: Seal): boolean {
 	return Math.hypot((b.x0 + b.x1) / 2 - x, (b.y0 + b.y1) / 2 - y) <= INSIDE_SEAL * radius;
+}
+
+/** In the square around a seal. */
+function isBesideSeal(b: Blob, { x, y, radius }: Seal): boolean {
+	return Math.abs((b.x0 + b.x1) / 2 - x) <= radius && Math.abs((b.y0 + b.y1) / 2 - y) <= radius;
 }
 
 function within(inner: Box, outer: Box): boolean {
