@@ -41,6 +41,18 @@ export function measureOfUnit(text: string): string | null {
 	return measureOfNoun(written.split(/\s+/))?.measure ?? null;
 }
 
+/** Nothing but nouns that figures are counted in: "Cơ quan, đơn vị"; "Phường 1" is a name. */
+const isUnit = (text: string): boolean =>
+	text
+		.replace(/^\s*(?:số lượng|số)\s+/iu, "")
+		.split(/[,;/]|\s+và\s+/u)
+		.map((piece) => piece.trim())
+		.every((piece) => {
+			if (WRITTEN[fold(piece)]) return true;
+			const words = piece.split(/\s+/);
+			return measureOfNoun(words)?.length === words.length;
+		});
+
 const SURE = /^(?:dvt|don vi tinh|don vi do|dv tinh|don vi do luong)$/;
 const MAYBE = /^(?:don vi|dv|donvi)$/;
 /** "Đơn vị" heads a column of units where so many of its cells are some (else it lists agencies). */
@@ -56,9 +68,7 @@ export function isUnitColumn(title: string, texts: readonly string[]): boolean {
 		.trim();
 	if (SURE.test(head)) return true;
 	if (!MAYBE.test(head) || texts.length === 0) return false;
-	const units = texts.filter(
-		(t) => t.split(/\s+/).length <= LONGEST && !/\s\p{Lu}\p{Ll}/u.test(t) && measureOfUnit(t) !== null,
-	);
+	const units = texts.filter((t) => t.split(/\s+/).length <= LONGEST && isUnit(t));
 	return units.length >= texts.length * MOST;
 }
 
