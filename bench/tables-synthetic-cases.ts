@@ -80,4 +80,14 @@ export const CASES: TypesetCase[] = [
 	{ name: "150-dpi", seed: 14, figures: 6, rows: 20, size: 12, wear: { ...GREY, dpi: 150 }, quality: 60 },
 	{ name: "300-dpi", seed: 15, landscape: true, figures: 12, rows: 22, size: 9.5, wear: { ...BITONAL, dpi: 300 } },
 	{ name: "jpeg-low", seed: 16, figures: 8, rows: 22, size: 10.5, wear: { ...GREY, noise: 14 }, quality: 30 },
+	{
+		name: "bold-small",
+		seed: 17,
+		landscape: true,
+		figures: 9,
+		rows: 24,
+		size: 8.5,
+		boldFigures: true,
+		wear: { ...BITONAL, blur: 0.6, noise: 20, skew: 0.9 },
+	},
 ];

@@ -32,6 +32,7 @@ export interface TypesetCase {
 	broken?: number;
 	seal?: "header" | "body";
 	repeatHeader?: boolean;
+	boldFigures?: boolean;
 	wear: Omit<Wear, "seed">;
 	quality?: number | null;
 }
@@ -280,7 +281,8 @@ export function typesetTables(given: TypesetCase): TypesetTables {
 			rule(x0, y + height, x1, y + height);
 			rule(x0, y, x0, y + height);
 			rule(x1, y, x1, y + height);
-			if (text !== "") write(text, c, 1, y, height, style, c === 0 ? "center" : c === 1 ? "left" : align[c - 2]!);
+			const face = given.boldFigures && c > 1 ? "bold" : style;
+			if (text !== "") write(text, c, 1, y, height, face, c === 0 ? "center" : c === 1 ? "left" : align[c - 2]!);
 		});
 		y += height;
 		rows.push(texts);

@@ -56,13 +56,13 @@ export function inkBox(grey: Grey, cell: Box, inset: number, threshold: number):
 			}
 		}
 	}
-	// Specks: a full stop at 200 dpi has 9 pixels, a digit 60 and more.
-	if (ink < 12) return null;
+	// Specks: a full stop at 200 dpi has 9 pixels, a digit 60 and more; the dash of 8 points has 8.
+	if (ink < 7) return null;
 	const firstX = columns.findIndex((n) => n > 0);
 	const lastX = columns.findLastIndex((n) => n > 0);
 	const firstY = rows.findIndex((n) => n > 0);
 	const lastY = rows.findLastIndex((n) => n > 0);
-	if (lastY - firstY < 4 && !isDash(firstX, lastX, firstY, lastY, y1 - y0)) return null;
+	if ((ink < 12 || lastY - firstY < 4) && !isDash(firstX, lastX, firstY, lastY, y1 - y0)) return null;
 	return { x0: x0 + firstX, x1: x0 + lastX + 1, y0: y0 + firstY, y1: y0 + lastY + 1 };
 }
 

@@ -52,12 +52,13 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 	for (const p of pieces) {
 		const [w, h] = [p.x1 - p.x0, p.y1 - p.y0];
 		if (h >= TALL * height) {
-			if (w > WIDE_DIGIT * height) return null;
+			const touching = digitsIn(w / height);
+			if (touching === 0) return null;
 			const broken = last && shape.endsWith("D") && (p.x0 + p.x1 - last.x0 - last.x1) / 2 < PITCH * height;
 			// A comma that touches a digit hangs from it.
 			const hangs = p.y1 > bottom + DESCENT * height;
 			if (hangs && p.lowest < (p.x0 + p.x1) / 2 - 0.1 * w) shape += ",";
-			if (!broken) shape += "D";
+			if (!broken) shape += "D".repeat(touching);
 			last = p;
 			if (hangs && p.lowest > (p.x0 + p.x1) / 2 + 0.1 * w) {
 				shape += ",";
@@ -139,6 +140,16 @@ export function isDittoShape(grey: Grey, ink: Box, threshold: number, dpi: numbe
 	const high = Math.max(a.y1 - a.y0, b.y1 - b.y0);
 	const level = Math.abs(a.y0 - b.y0) <= 0.25 * high + 1 && Math.abs(a.y1 - b.y1) <= 0.25 * high + 1;
 	return level && high >= 0.03 * dpi && [a, b].every((p) => p.x1 - p.x0 <= 0.9 * high) && b.x0 - a.x1 <= 0.7 * high;
+}
+
+/**
+ * Digits in a piece of ink of this width, in heights: bold digits of small type touch. Pitch and width of digits are 0.74 and 0.64 heights ("1" 0.4), so two
+ * touching ones are 1.1 to 1.5 wide, three 1.85 to 2.25. 0 where no number fits.
+ */
+function digitsIn(width: number): number {
+	if (width <= WIDE_DIGIT) return 1;
+	if (width >= 1.08 && width <= 1.58) return 2;
+	return width >= 1.8 && width <= 2.3 ? 3 : 0;
 }
 
 /** Runs of columns with ink, with the height of their ink. */

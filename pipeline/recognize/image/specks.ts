@@ -64,7 +64,7 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 /** A short solid level stroke: the dash of an empty cell stands as alone as dust. At 200 dpi it is 7 × 2 to 18 × 3 pixels. */
 function isDash(b: Blob, dpi: number): boolean {
 	const [w, h] = [b.x1 - b.x0, b.y1 - b.y0];
-	return w >= 1.7 * h && h >= 2 && w >= 0.025 * dpi && w <= 0.12 * dpi && b.area >= 0.7 * w * h;
+	return w >= 1.7 * h && (h >= 2 || w >= 5) && w >= 0.025 * dpi && w <= 0.12 * dpi && b.area >= 0.7 * w * h;
 }
 
 /** Blobs of 8-connected ink, by runs. */
