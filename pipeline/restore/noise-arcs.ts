@@ -111,7 +111,24 @@ const CAPITAL_D: Readonly<Record<string, number>> = { B: 0.35, P: 0.5 };
 /** Engines of other languages see no marks on capitals: losing them costs a word in capitals no more than this. */
 const BARE_CAPITALS = 0.3;
 
+/** Readings of words whose capitals change them, by channel: a text repeats its words. */
+const readingsKnown = new WeakMap<Channel, Map<string, readonly Candidate[]>>();
+
 function readingsOf(text: string, seen: string, model: RestoreModel, channel: Channel): readonly Candidate[] {
+	let known = readingsKnown.get(channel);
+	if (!known || known.size > 20_000) {
+		known = new Map();
+		readingsKnown.set(channel, known);
+	}
+	let readings = known.get(text);
+	if (!readings) {
+		readings = findReadings(text, seen, model, channel);
+		known.set(text, readings);
+	}
+	return readings;
+}
+
+function findReadings(text: string, seen: string, model: RestoreModel, channel: Channel): readonly Candidate[] {
 	const found = channel.candidates(seen);
 	const extra = CAPITAL_D[text.charAt(0)];
 	const capitals = text.length > 1 && casePattern(text) === "upper" && !hasMarks(text);

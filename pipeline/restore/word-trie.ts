@@ -11,6 +11,8 @@ export interface WordTrie {
 	last: Int32Array;
 	/** Id of the word that ends at each node; 0 where none does. */
 	word: Uint16Array;
+	/** ln P of that word. */
+	prior: Float64Array;
 	/** Highest ln P of the words at or below each node. */
 	best: Float64Array;
 }
@@ -30,6 +32,7 @@ export function buildTrie(words: readonly (readonly [number, string, number])[])
 		first: new Int32Array(most),
 		last: new Int32Array(most),
 		word: new Uint16Array(most),
+		prior: new Float64Array(most),
 		best: new Float64Array(most),
 	};
 	to[0] = sorted.length;
@@ -40,7 +43,10 @@ export function buildTrie(words: readonly (readonly [number, string, number])[])
 		const at = depth[node]!;
 		let k = from[node]!;
 		// The word that ends here is the first of its stretch.
-		if (sorted[k]?.[1].length === at) trie.word[node] = sorted[k++]![0];
+		if (sorted[k]?.[1].length === at) {
+			trie.word[node] = sorted[k]![0];
+			trie.prior[node] = sorted[k++]![2];
+		}
 		children.length = 0;
 		while (k < to[node]!) {
 			const c = sorted[k]![1].charAt(at);
@@ -72,6 +78,7 @@ export function buildTrie(words: readonly (readonly [number, string, number])[])
 		first: trie.first.slice(0, size),
 		last: trie.last.slice(0, size),
 		word: trie.word.slice(0, size),
+		prior: trie.prior.slice(0, size),
 		best: trie.best.slice(0, size),
 	};
 }
