@@ -13,6 +13,8 @@ export interface Column {
 	header: string[];
 	kind: "ordinal" | "label" | "figure" | "text" | "unit" | "ignored";
 	measure: string;
+	/** Unit that the title names ("Phường 1", "Cấp xã"), in a table whose rows are indicators. */
+	unit: string | null;
 	/** Where the measure is said: in so many words in the title, over the whole table, by a noun of the title, nowhere. */
 	said: "title" | "table" | "noun" | "nowhere";
 }
@@ -37,7 +39,7 @@ export interface RowSubject {
 const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
 /** Columns whose digits name things. */
 const NAMES =
-	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|(?<!\d )thang nam|so tai khoan|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
+	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|(?<!\d )thang nam|so tai khoan|nam ban hanh|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
 
 /** Body rows of a table, top to bottom, each with its cells by column. */
 export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> }[] {
@@ -71,15 +73,33 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 			)
 		)
 			kind = "unit";
-		else if (NAMES.test(title)) kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
+		else if (NAMES.test(title) || /^nam$/.test(title))
+			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
 		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
 		const said = kind === "figure" ? saidByHeader(header, unit) : { measure: "item", said: "nowhere" as const };
-		out.push({ col, header, kind, ...said });
+		out.push({ col, header, kind, unit: null, ...said });
 	}
+	adoptWhole(out);
 	const label = out.find((c) => c.kind === "text" && isLabelColumn(rows, c.col)) ?? out.find((c) => c.kind === "text");
 	if (label) label.kind = "label";
 	return out;
 }
+
+/** "Trong đó" over columns stands for the whole to their left: "Tổng số TTHC | Trong đó: Toàn trình, Một phần". */
+function adoptWhole(columns: readonly Column[]): void {
+	const isPart = columns.map((c) => c.header.some((h) => AMONG.test(fold(h).trim())));
+	for (const [i, column] of columns.entries()) {
+		const at = column.header.findIndex((h) => AMONG.test(fold(h).trim()));
+		if (at < 0 || column.kind !== "figure") continue;
+		const whole = columns.slice(0, i).findLast((c, k) => c.kind === "figure" && !isPart[k]);
+		if (!whole) continue;
+		const above = column.header.slice(0, at).filter((h) => !whole.header.includes(h));
+		column.header = [...whole.header, ...above, ...column.header.slice(at + 1)];
+		if (column.said === "nowhere" && whole.measure !== "percent")
+			Object.assign(column, { measure: whole.measure, said: whole.said });
+	}
+}
+const AMONG = /^(?:trong do|bao gom|gom|chia ra|trong so do)\W*$/;
 
 const isLabelColumn = (rows: { cells: Map<number, Cell> }[], col: number): boolean => {
 	const filled = rows.filter((r) => /\p{L}/u.test(r.cells.get(col)?.text ?? ""));
@@ -156,6 +176,8 @@ export function saidByHeader(header: readonly string[], unit: string | null = nu
 			.filter(Boolean);
 		for (let i = 0; i < words.length; i++) {
 			const hit = measureOfNoun(words.slice(i, i + 5));
+			// A single syllable inside a title is part of another word ("trực tuyến").
+			if (hit?.length === 1 && i > 0 && !/^(?:số|tổng|lượng|cộng|các)$/iu.test(words[i - 1] ?? "")) continue;
 			if (
 				hit &&
 				!/^(?:nội dung|trong|ngày|năm|tháng|kế hoạch|chỉ tiêu)$/iu.test(words.slice(i, i + hit.length).join(" "))

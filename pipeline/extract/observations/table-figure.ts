@@ -34,7 +34,9 @@ export const titleOf = (column: Pick<Column, "header"> | undefined): string =>
 const telling = (column: Column): string =>
 	column.header
 		.map((h) => h.replace(/\(\s*%\s*\)/g, "").trim())
-		.filter((h) => h !== "" && !saysNothing(h) && !isTimeOnly(h))
+		.filter(
+			(h, i, all) => h !== "" && !saysNothing(h) && !isTimeOnly(h) && !(column.unit !== null && i === all.length - 1),
+		)
 		.join(" – ");
 
 /** Measure of a figure: what its column says in so many words, then the row's cell of units, the table's unit, the row's label, the column's noun. */
@@ -83,7 +85,7 @@ export function figureOf(
 	return {
 		indicatorId: unknownTime ? null : indicatorOfFigure(figureTitle, row, subject, label),
 		label: label || "(không có tiêu đề)",
-		unitLabel: row.unit ?? issuerUnit(header.issuer),
+		unitLabel: (subject.rows === "indicators" ? column.unit : null) ?? row.unit ?? issuerUnit(header.issuer),
 		unitId: null,
 		periodStart: time.start,
 		periodEnd: time.end,

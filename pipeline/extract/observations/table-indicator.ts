@@ -112,6 +112,8 @@ const saysOnlyScore = (title: string): boolean => fold(title).split(/\s+/).lengt
 /** Columns count things, rows say for whom or of which part. */
 function ofColumn(column: FigureTitle, row: RowSubject, table: TableSubject, whole: string): string | null {
 	const { measure, noun } = column;
+	// Grades of satisfaction are no index.
+	if (/^(?:rat |khong |chua )?hai long$|^binh thuong$/.test(fold(column.title).trim())) return null;
 	const title = [column.title, column.numerator].filter(Boolean).join(" – ") + noun;
 	const context = [whole, ...table.titles].join(" – ");
 	const byTitle =

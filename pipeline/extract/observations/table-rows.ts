@@ -40,21 +40,30 @@ export function rowsOfTable(
 	const figures = columns.filter((c) => c.kind === "figure");
 	const labels = body.map((r) => r.cells.get(label.col)?.text.trim() ?? "").filter((t) => t !== "");
 	const units = labels.filter((t) => unitOfRow(withoutMarker(t), header) !== null || isAgencyName(withoutMarker(t)));
-	if (columns.some((c) => c.kind === "unit")) return "indicators";
 	const named =
 		UNIT_HEADER.test(fold(label.header.at(-1) ?? "").trim()) && labels.filter(isName).length >= labels.length * MOST;
-	if (named || (labels.length > 1 && units.length >= labels.length * MOST)) return "units";
+	const counted = columns.some((c) => c.kind === "unit");
+	if (!counted && (named || (labels.length > 1 && units.length >= labels.length * MOST))) return "units";
+	for (const c of figures) c.unit = unitOfTitle(c.header.at(-1) ?? "", header);
 	const plain = (c: Column): boolean =>
-		scoreKind(c.header.at(-1) ?? "") === null &&
-		c.header.every(
-			(h) =>
-				saysNothing(h) ||
-				isTimeOnly(h) ||
-				isPlanColumn(h) ||
-				isComparison(h) ||
-				/^t[ỷỉ] lệ\W*$/iu.test(h.replace("%", "")),
-		);
-	return figures.length > 0 && figures.every(plain) ? "indicators" : "parts";
+		c.unit !== null ||
+		(scoreKind(c.header.at(-1) ?? "") === null &&
+			c.header.every(
+				(h) =>
+					saysNothing(h) ||
+					isTimeOnly(h) ||
+					isPlanColumn(h) ||
+					isComparison(h) ||
+					/^t[ỷỉ] lệ\W*$/iu.test(h.replace("%", "")),
+			));
+	return counted || (figures.length > 0 && figures.every(plain)) ? "indicators" : "parts";
+}
+
+/** "Phường 1", "Cấp xã", "Cấp huyện, cấp xã" over a column. */
+function unitOfTitle(title: string, header: Header): string | null {
+	const text = title.replace(/\s+/g, " ").trim();
+	if (/^cấp\s+(?:tỉnh|thành phố|huyện|xã|sở|phường)(?!\p{L})[\p{L}\s,]{0,20}$/iu.test(text)) return text.toLowerCase();
+	return unitOfRow(text, header) ?? (isAgencyName(text) && /\s(?:\p{Lu}|\d)/u.test(text) ? text : null);
 }
 
 /** Rows that hold figures or text, each with its subject, top to bottom; titles of sections are taken into those below. */
@@ -150,6 +159,9 @@ function unitOf(
 	for (const text of [label, ...above.map((a) => a.label).reverse()]) {
 		const level = levelIn(text);
 		if (level) return level;
+		const part =
+			text === label ? null : (unitOfRow(text, header) ?? (isAgencyName(text) && PLACE_NAME.test(text) ? text : null));
+		if (part) return part;
 	}
 	return null;
 }

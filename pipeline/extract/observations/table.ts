@@ -133,6 +133,7 @@ function candidatesOfTable(
 		}
 	}
 	if (rows === "indicators") tieRowShares(placed);
+	if (rows !== "units") leaveContradictions(placed.map((f) => f.candidate));
 	return out;
 }
 
@@ -140,6 +141,16 @@ function candidatesOfTable(
 function leftOf(cell: Cell, cells: ReadonlyMap<number, Cell>): string {
 	const text = cells.get(cell.col - 1)?.text.trim() ?? "";
 	return text.length <= 120 ? text : "";
+}
+
+/** Two values of one indicator for one unit and time in one table are parts of it ("Số lớp" of each course): neither is it. */
+function leaveContradictions(figures: readonly ObservationCandidate[]): void {
+	const key = (c: ObservationCandidate): string =>
+		[c.indicatorId, c.unitLabel, c.periodStart, c.periodEnd, c.nature, c.measure].join("|");
+	const groups = new Map<string, ObservationCandidate[]>();
+	for (const c of figures) if (c.indicatorId !== null) groups.set(key(c), [...(groups.get(key(c)) ?? []), c]);
+	for (const same of groups.values())
+		if (new Set(same.map((c) => c.value)).size > 1) for (const c of same) c.indicatorId = null;
 }
 
 /** "Tiếp nhận mới | Đã giải quyết | Quá hạn": what is counted stands in another title, or in the caption, or in the heading over it. */
