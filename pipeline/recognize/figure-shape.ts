@@ -16,6 +16,9 @@ const NARROW_MARK = 0.42;
 const WIDE_DIGIT = 0.98;
 /** Two pieces whose middles are closer than this are one broken digit: the pitch of digits is 0.74. */
 const PITCH = 0.45;
+/** Middles of digits with a separator between them are 1.11 apart, of neighbours 0.74. */
+const APART = 0.86;
+const HALF_DIGIT = 0.32;
 /** A comma reaches this far below the digits. */
 const DESCENT = 0.09;
 /** Smaller ink that is no separator is dust. */
@@ -49,24 +52,33 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 	if (tall.some((p) => Math.abs(p.y0 - top) > 0.2 * height || Math.abs(p.y1 - bottom) > 0.2 * height)) return null;
 	let shape = "";
 	let last: Piece | null = null;
+	// Middle of the last digit, and the separator after it that waits for the next.
+	let before = Number.NEGATIVE_INFINITY;
+	let mark = "";
 	for (const p of pieces) {
 		const [w, h] = [p.x1 - p.x0, p.y1 - p.y0];
 		if (h >= TALL * height) {
 			const touching = digitsIn(w / height);
 			if (touching === 0) return null;
-			const broken = last && shape.endsWith("D") && (p.x0 + p.x1 - last.x0 - last.x1) / 2 < PITCH * height;
+			const middle = (p.x0 + p.x1) / 2;
+			const half = touching > 1 ? HALF_DIGIT * height : w / 2;
+			// Dust under two digits that stand no further apart than neighbours do.
+			if (p.x0 + half - before >= APART * height) shape += mark;
+			mark = "";
+			before = p.x1 - half;
+			const broken = last && shape.endsWith("D") && middle - (last.x0 + last.x1) / 2 < PITCH * height;
 			// A comma that touches a digit hangs from it.
 			const hangs = p.y1 > bottom + DESCENT * height;
-			if (hangs && p.lowest < (p.x0 + p.x1) / 2 - 0.1 * w) shape += ",";
+			if (hangs && p.lowest < middle - 0.1 * w) shape += ",";
 			if (!broken) shape += "D".repeat(touching);
 			last = p;
-			if (hangs && p.lowest > (p.x0 + p.x1) / 2 + 0.1 * w) {
+			if (hangs && p.lowest > middle + 0.1 * w) {
 				shape += ",";
 				last = null;
 			}
 		} else if (h <= LOW * height && p.y0 >= top + 0.6 * height && w <= NARROW_MARK * height) {
 			if (h * w < 3) continue;
-			shape += p.y1 > bottom + DESCENT * height ? "," : ".";
+			mark += p.y1 > bottom + DESCENT * height ? "," : ".";
 			last = null;
 		} else if (h <= 0.25 * height && w >= 0.25 * height) {
 			shape += "-";

@@ -29,6 +29,21 @@ describe("figureShape", () => {
 		expect(drawn("DD.")).toBe("DD");
 	});
 
+	it("should take dust between two neighbours for no separator", () => {
+		const bitmap = paper(80, 60);
+		for (const x of [20, 35]) ink(bitmap, x, 15, x + 11, 35);
+		ink(bitmap, 32, 32, 34, 35);
+		expect(figureShape(toGrey(bitmap), { x0: 0, y0: 0, x1: 80, y1: 60 }, 127)).toBe("DD");
+	});
+
+	it("should count digits that touch", () => {
+		const bitmap = paper(80, 60);
+		ink(bitmap, 20, 15, 46, 35);
+		ink(bitmap, 50, 32, 53, 39);
+		ink(bitmap, 57, 15, 68, 35);
+		expect(figureShape(toGrey(bitmap), { x0: 0, y0: 0, x1: 80, y1: 60 }, 127)).toBe("DD,D");
+	});
+
 	it("should say nothing of ink that is no figure", () => {
 		expect(drawn("")).toBeNull();
 		const bitmap = paper(100, 60);
