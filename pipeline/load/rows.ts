@@ -79,7 +79,7 @@ export function documentRows(record: DocumentRecord, context: LoadContext): Map<
 				o.value, o.numerator, o.denominator, o.measure, o.method, o.quote,
 				o.place.page, at?.x0 ?? null, at?.y0 ?? null, at?.x1 ?? null, at?.y1 ?? null, o.confidence, o.status, o.nature,
 				o.cell?.tableNo ?? null, o.cell?.row ?? null, o.cell?.col ?? null, o.alternatives,
-				of.year, of.months, of.slot, of.preference,
+				of.year, of.months, of.slot, of.preference, o.periodBasis ?? null, o.cumulative ?? false,
 			];
 		}),
 	);

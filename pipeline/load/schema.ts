@@ -157,6 +157,12 @@ export const DOCUMENT_TABLES: readonly TableDefinition[] = [
 		["period_months", "INTEGER", "length of the period, rounded, at least one; null when a day is unknown", "month"],
 		["period_slot", "INTEGER", "which of the equal parts of the year the period is, from 0 (a quarter: 0 to 3)"],
 		["preference", "BIGINT", "of several sources of one value the one with the smallest number is preferred"],
+		[
+			"period_basis",
+			"VARCHAR",
+			"where the period was found: figure (its own sentence, column or cell), context, document (title), issue-date (nowhere else)",
+		],
+		["cumulative", "BOOLEAN", "it adds up from an earlier day on, so it does not compare with the period alone"],
 	]),
 	table("assignments", "tasks given to someone, with their deadlines", [
 		DOCUMENT_ID,

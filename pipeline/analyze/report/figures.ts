@@ -49,7 +49,7 @@ export const NO_UNIT = "none";
 
 /** As the view `indicator_by_year` names units: by id, else by label without accents and case. */
 export const unitKey = (o: string) =>
-	`coalesce(${o}.unit_id, 'label:' || lower(strip_accents(${o}.unit_label)), '${NO_UNIT}')`;
+	`coalesce(${o}.unit_id, 'label:' || replace(lower(strip_accents(${o}.unit_label)), ',', ''), '${NO_UNIT}')`;
 
 /** A key that sorts as people do: accents and case aside, "Phường 2" before "Phường 10". */
 export const natural = (text: string) =>

@@ -21,11 +21,11 @@ export function view(name: string, comment: string, columns: readonly ViewColumn
 /** Results that views compare: figures with an indicator and a value that are no plans. */
 export const RESULTS = "o.indicator_id IS NOT NULL AND o.value IS NOT NULL AND coalesce(o.nature, 'result') = 'result'";
 
-/** Units without an id go by their label, case and accents aside. */
-export const UNIT_KEY = "coalesce(o.unit_id, 'label:' || lower(strip_accents(o.unit_label)))";
+/** Units without an id go by their label, case, accents and commas aside. */
+export const UNIT_KEY = "coalesce(o.unit_id, 'label:' || replace(lower(strip_accents(o.unit_label)), ',', ''))";
 
 /** Figures of one indicator, unit, period and measure: those are the sources of one value. */
-export const SAME_FIGURE = `o.indicator_id, o.unit_id, hash(CASE WHEN o.unit_id IS NULL THEN lower(strip_accents(o.unit_label)) END,
+export const SAME_FIGURE = `o.indicator_id, o.unit_id, hash(CASE WHEN o.unit_id IS NULL THEN replace(lower(strip_accents(o.unit_label)), ',', '') END,
 	o.period_start, o.period_end, o.measure, o.year)`;
 
 /**

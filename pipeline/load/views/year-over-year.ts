@@ -11,7 +11,7 @@ export const yearOverYearSql = (where = "true"): string => `
 WITH v AS MATERIALIZED (
 	SELECT o.rowid AS r, hash(o.indicator_id, ${UNIT_KEY}) AS series, o.indicator_id, o.unit_id, o.unit_label, o.year,
 		o.period_start, o.period_end, o.period_months, o.period_slot, o.value, o.measure, o.status, o.observation_id,
-		o.document_id, o.page,
+		o.document_id, o.page, o.period_basis, coalesce(o.cumulative, false) AS cumulative,
 		round(coalesce(o.confidence, 0) * 100)::BIGINT * 1000000
 			+ 500000 + coalesce(date_diff('day', DATE '1970-01-01', o.period_end), 0) AS surer
 	FROM (${preferredRows("", where)}) best JOIN observations o ON o.rowid = best.preferred WHERE o.year IS NOT NULL
@@ -33,6 +33,8 @@ WITH v AS MATERIALIZED (
 		WHEN o.period_end IS NULL OR p.period_end IS NULL THEN 'a period is unknown'
 		WHEN f.framework_id IS DISTINCT FROM g.framework_id THEN 'defined differently: ' || coalesce(f.framework_id, 'unknown')
 			|| ' after ' || coalesce(g.framework_id, 'unknown') || coalesce(' (' || f.reason_en || ')', '')
+		WHEN o.period_basis = 'issue-date' OR p.period_basis = 'issue-date' THEN 'a period is known by the date of issue only'
+		WHEN o.cumulative <> coalesce(p.cumulative, false) THEN 'one of them is a running total'
 		WHEN i.kind = 'stock' THEN CASE WHEN month(o.period_end) <> month(p.period_end)
 			THEN 'counted at different times of the year: month ' || month(o.period_end) || ' after ' || month(p.period_end) END
 		WHEN o.period_months IS NULL OR p.period_months IS NULL THEN 'a period is unknown'

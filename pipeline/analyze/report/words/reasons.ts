@@ -16,6 +16,8 @@ const VIETNAMESE: readonly [RegExp, (m: readonly string[]) => string][] = [
 	],
 	[/^different parts of the year$/, () => "khác thời gian trong năm"],
 	[/^a period is unknown$/, () => "có số liệu không rõ kỳ"],
+	[/^a period is known by the date of issue only$/, () => "kỳ số liệu chỉ suy theo ngày ban hành"],
+	[/^one of them is a running total$/, () => "một trong hai số là số lũy kế"],
 	[
 		/^defined differently: (\S+) after (\S+)(?: \((.+)\))?$/s,
 		(m) => {
