@@ -54,12 +54,13 @@ export function pythonPeer(name: string, python: string, truth: readonly string[
 		const why = run.error?.message ?? (run.status === 3 ? "not installed" : run.stderr.trim().split("\n").at(-1));
 		return { name: `${name} (skipped: ${why}; see bench/restore-peers.py)`, right: null, total: 0, speed: 0 };
 	}
-	const { version, seconds } = JSON.parse(run.stderr.trim().split("\n").at(-1)!) as {
+	const { version, seconds, failed } = JSON.parse(run.stderr.trim().split("\n").at(-1)!) as {
 		version: string;
 		seconds: number;
+		failed: number;
 	};
 	return {
-		name: `${name} ${version}`,
+		name: `${name} ${version}${failed > 0 ? ` (fails on ${failed} of ${truth.length} lines)` : ""}`,
 		...rightWords(truth, run.stdout.split("\n")),
 		speed: stripped.join("\n").length / seconds,
 	};
