@@ -1,3 +1,4 @@
+import { citationLinks } from "./views/citation-links.js";
 import { coverage } from "./views/coverage.js";
 import { deadlines } from "./views/deadlines.js";
 import { indicatorByYear } from "./views/indicator-by-year.js";
@@ -16,4 +17,5 @@ export const VIEWS: readonly ViewDefinition[] = [
 	coverage,
 	sourceDifferences,
 	deadlines,
+	citationLinks,
 ];

@@ -109,21 +109,11 @@ export interface DocumentData {
 	repairs: Repair[];
 }
 
-/** "012/bc-ubnd" and "12/BC-UBND" are one number. */
-const numberKey = (number: string, symbol: string) => `ltrim(trim(${number}), '0') || '/' || upper(trim(${symbol}))`;
-
-/**
- * Which citation means which document of the database: number and symbol agree, and nothing that is known of the day
- * contradicts. Sure when the days are the same; a number and symbol alone may be those of another office.
- */
+/** Which citation means which document of the database, as the view `citation_links` finds them; sure when the days are the same. */
 export async function gatherCitations(reader: Reader): Promise<void> {
 	await reader.run(`CREATE TEMP TABLE report_cited AS
-		SELECT c.document_id, c.citation_no, d.document_id AS target_id, ${sourceName("d")} AS target, c.cited_on = d.issued_on AS sure
-		FROM citations c JOIN documents d ON ${numberKey("c.cited_number", "c.cited_symbol")} = ${numberKey("d.number", "d.symbol")}
-		WHERE c.document_id <> d.document_id
-			AND (c.cited_on IS NULL OR d.issued_on IS NULL OR c.cited_on = d.issued_on)
-			AND (c.cited_on IS NULL OR d.issued_year IS NULL OR year(c.cited_on) = d.issued_year)`);
-	await reader.run("UPDATE report_cited SET sure = coalesce(sure, false)");
+		SELECT l.document_id, l.citation_no, d.document_id AS target_id, ${sourceName("d")} AS target, l.same_day AS sure
+		FROM citation_links l JOIN documents d ON d.document_id = l.cited_document_id`);
 }
 
 /** The documents whose ids lie between two others, both included, in the order of their ids. */
