@@ -28,6 +28,8 @@ const POINT = /^(\s*)([\p{L}\p{N}@©¢!|¡\]œ])\)/u;
 /** A clause's number, or what may be a misread 1. */
 const CLAUSE = /^(\s*)([\p{L}\p{N}|!]{1,4})\.(?=\s)/u;
 const MISREAD_ONE = /^[lIiÌÍìíỊị|!]$/u;
+/** "I. TÌNH HÌNH CHUNG": Roman numbers stand before capitals. */
+const HEADING = /^\s*\S+\s+\p{Lu}{2,}/u;
 /** A number or point glued to its text: "6.Thi", "b)Thực". */
 const GLUED = /^\s*(?:\d{1,2}\.|[a-zđ]\))(?=\p{Lu}\p{Ll}|[ỞÝ]\s)/u;
 
@@ -55,7 +57,7 @@ export function repairListMarks(
 	});
 	const clauses = itemsOf(lines, CLAUSE);
 	clauses.forEach((item, k) => {
-		if (!MISREAD_ONE.test(item.mark)) return;
+		if (!MISREAD_ONE.test(item.mark) || HEADING.test(lines[item.line]!)) return;
 		if (clauses[k + 1]?.mark !== "2" && !opensArticle(lines, item.line)) return;
 		change(item.line, `${item.mark}.`, "1.", "symbol", 0.9);
 	});
@@ -83,7 +85,9 @@ function meantPoint(before: string | undefined, mark: string, after: string | un
 	const looksLike = (point: string) => LOOKALIKE[point]?.includes(mark) === true;
 	const following = previous >= 0 ? ORDER[previous + 1] : undefined;
 	if (mark === "a" || mark === following) return null;
-	if (following !== undefined && next === previous + 2) return following;
+	// A later point may stand there because those between were lost: only a look-alike is a misreading.
+	if (following !== undefined && next === previous + 2 && (!ORDER.includes(mark) || looksLike(following)))
+		return following;
 	if (next === 1 && looksLike("a")) return "a";
 	// The last point: none follows, or a new list.
 	return following !== undefined && looksLike(following) && (after === undefined || next === 0) ? following : null;
