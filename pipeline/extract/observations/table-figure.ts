@@ -6,10 +6,11 @@ import { natureOf } from "./nature.js";
 import { DOUBT, lookAlikes } from "./reading.js";
 import type { Column, RowSubject } from "./table-columns.js";
 import { indicatorOfFigure, type TableSubject } from "./table-indicator.js";
-import { columnTime, type TableTime } from "./table-time.js";
+import { columnTime, rowTime, type TableTime } from "./table-time.js";
 import { isEarlierColumn, isPlanColumn, isTimeOnly, saysNothing, scoreKind } from "./table-titles.js";
 import { accumulated, accumulation, liesAhead } from "./time.js";
 import { issuerUnit } from "./unit.js";
+import { measureOfUnit } from "./unit-column.js";
 
 /** What stands around the figures of one table. */
 export interface TableSurroundings {
@@ -40,15 +41,21 @@ const telling = (column: Column): string =>
 		.join(" – ");
 
 /** Measure of a figure: what its column says in so many words, then the row's cell of units, the table's unit, the row's label, the column's noun. */
-export function measureOf(column: Column, row: RowSubject, rows: TableSubject["rows"]): string {
+export function measureOf(column: Column, row: RowSubject, rows: TableSubject["rows"], text = ""): string {
 	const { said, measure } = column;
 	const cell = row.measure?.by === "cell" ? row.measure.id : null;
 	if (said === "title" && !(cell && saysNothing(column.header.at(-1) ?? ""))) return measure;
 	if (cell) return cell;
 	if (rows === "indicators" && row.measure?.by === "percent") return row.measure.id;
 	if (said === "table") return measure;
+	// "110 nhiệm vụ", "100%" in the cell itself.
+	const own = rows === "indicators" && column.said === "nowhere" ? TAIL.exec(text)?.[1] : undefined;
+	const printed = own ? measureOfUnit(own) : null;
+	if (printed) return printed;
 	return rows === "indicators" && row.measure ? row.measure.id : measure;
 }
+
+const TAIL = /^[\d.,\s]+(%|\p{L}[\p{L}\s,]{0,30})$/u;
 
 /** @param ratio titles of the columns that a share column divides; null when it divides none */
 export function figureOf(
@@ -59,7 +66,7 @@ export function figureOf(
 	ratio: { numerator: string; denominator: string } | null,
 ): ObservationCandidate {
 	const { table, subject, header, pages } = around;
-	const measure = measureOf(column, row, subject.rows);
+	const measure = measureOf(column, row, subject.rows, cell.text);
 	const full = titleOf(column);
 	const label = labelOf(column, row, subject, ratio);
 	// Over 100 % in a column of shares the decimal separator was lost, however sure the engine was.
@@ -68,7 +75,9 @@ export function figureOf(
 	const isOcr = page?.origin === "ocr" || page?.textDiagnosis === "foreign-ocr";
 	const said = isPlanColumn(full) ? "plan" : natureOf("", "", subject.titles, header.documentType);
 	const adds = accumulation(full) ?? accumulation(table.caption ?? "");
-	const single = columnTime(full, around.time(said), header, said);
+	const ofColumn = columnTime(full, around.time(said), header, said);
+	const ofRow = subject.rows === "indicators" && ofColumn.basis !== "figure" ? rowTime(row.label, header, said) : null;
+	const single = ofRow ?? ofColumn;
 	const time = adds && single.basis !== "figure" ? accumulated(single, adds) : single;
 	const words = [full, subject.rows === "units" ? "" : row.label].join(" ");
 	const unknownTime = isEarlierColumn(full) && single.start === null;

@@ -143,8 +143,11 @@ function ofRow(column: FigureTitle, row: RowSubject, table: TableSubject): strin
 	// "- Cấp huyện", "Số TTHC cấp huyện" under "Tổng số TTHC …" is the same thing, of one level.
 	if (nearest?.figured && nearest.measure === measure && isLevelOf(label, measure))
 		return named(withoutAside(nearest.label), measure, titles);
-	if (nearest !== null && leans(label, measure) && nearest.measure !== "percent")
-		return named(`${nearest.label} ${own}`, measure, titles);
+	if (nearest !== null && leans(label, measure) && nearest.measure !== "percent") {
+		const id = named(`${nearest.label} ${own}`, measure, titles);
+		// Where its own words add nothing known, it is a part of the row above, not that row's figure.
+		return id !== null && id === named(nearest.label, measure, titles) ? null : id;
+	}
 	const alone = named(own, measure, titles);
 	if (alone) return alone;
 	const title = row.above.filter((a) => !a.figured).at(-1)?.label ?? table.titles.at(-1);

@@ -49,6 +49,22 @@ export function columnTime(title: string, ofTable: Time, header: Header, nature:
 	return ofTable;
 }
 
+/** Words before a time in a row's label that make it another thing's: what it is compared with, carried over from, named after. */
+const NOT_OF_ROW =
+	/\b(?:so voi|den|ke tu|tu|truoc|sau|ke hoach|nghi quyet|quyet dinh|chuong trinh|de an|du an|giai doan|luat|nghi dinh|thong tu|ton|chuyen|von)\b[^,;]{0,40}$/;
+
+/** The time that a row's label names with its year ("Xếp hạng chỉ số CCHC năm 2023"); null when it names none, or another thing's. */
+export function rowTime(label: string, header: Header, nature: FigureNature): Time | null {
+	const named = findPeriods(label, contextYear(header));
+	const only = named.length === 1 ? named[0] : undefined;
+	if (!only || !/\d{4}/.test(label.slice(only.start, only.end))) return null;
+	const after = fold(label.slice(only.end));
+	const before = label.slice(0, only.start);
+	if (/(?:^|\s)so\s*$/iu.test(before) || NOT_OF_ROW.test(fold(before)) || /^\W*(?:chuyen|mang) sang/.test(after))
+		return null;
+	return timeOf({ start: only.startOn, end: only.endOn }, label, "figure", header, nature);
+}
+
 /** "Kế hoạch năm", "Dự toán cả năm": what is planned for the year, whatever stretch is reported. */
 const WHOLE_YEAR = /\b(?:ke hoach|kh|du toan|chi tieu|muc tieu)(?: giao| duoc giao)?(?: ca)? nam\b|^ca nam$/;
 

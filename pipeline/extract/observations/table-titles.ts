@@ -10,7 +10,7 @@ const plain = (title: string): string =>
 		.trim();
 
 const SAYS_NOTHING =
-	/^(?:(?:ket qua|so lieu|gia tri|so luong|thuc hien|dat|bao cao|thuc te|thong ke|dat duoc|ky bao cao|ky nay|trong ky|ca nam|tong so|tong cong|tong|cong|toan nam|so|nam nay|hien tai|tai thoi diem bao cao|dvt|don vi tinh)(?: |$))+$/;
+	/^(?:(?:ket qua|so lieu|gia tri|so luong|thuc hien|dat|bao cao|thuc te|thong ke|dat duoc|ky bao cao|ky nay|trong ky|ca nam|tong so|tong cong|tong|cong|toan nam|so|nam nay|hien tai|tai thoi diem bao cao|th|kq|dvt|don vi tinh)(?: |$))+$/;
 
 /** "Kết quả thống kê", "Số liệu", "Thực hiện": every column of figures could be called so. */
 export const saysNothing = (title: string): boolean => SAYS_NOTHING.test(`${plain(title)}`) || plain(title) === "";
@@ -48,6 +48,7 @@ export function isComparison(title: string): boolean {
 /** "Kế hoạch năm 2024", "Chỉ tiêu giao", "Ước thực hiện" hold plans and forecasts; "Thực hiện so với kế hoạch" does not. */
 export function isPlanColumn(title: string): boolean {
 	const f = fold(title);
+	if (isComparison(title)) return false;
 	if (/\buoc (?:thuc hien|dat|tinh|ket qua|th)\b/.test(f)) return true;
 	return (
 		/\b(?:ke hoach|kh|chi tieu|muc tieu|du toan|dinh muc|phan dau|du kien)\b/.test(f) &&

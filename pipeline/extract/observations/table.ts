@@ -11,7 +11,15 @@ import { roleOf } from "./parts.js";
 import type { Candidates } from "./prose.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { type RowFigure, tieRowShares } from "./row-shares.js";
-import { bodyRows, type Column, columnsOf, decimalsOf, ratioColumns, saidByHeader } from "./table-columns.js";
+import {
+	bodyRows,
+	type Column,
+	columnsOf,
+	decimalsOf,
+	type RowSubject,
+	ratioColumns,
+	saidByHeader,
+} from "./table-columns.js";
 import { cellKey, figureOf, type TableSurroundings, titleOf, withoutNumber } from "./table-figure.js";
 import type { TableSubject } from "./table-indicator.js";
 import { rowsOfTable, subjectsOf } from "./table-rows.js";
@@ -98,8 +106,9 @@ function candidatesOfTable(
 	);
 	for (const row of subjectsOf(body, columns, rows, header)) {
 		for (const column of columns) {
-			const cell = row.cells.get(column.col);
-			if (!cell) continue;
+			const printed = row.cells.get(column.col);
+			if (!printed) continue;
+			const cell = asRank(printed, row.subject);
 			if (column.kind === "figure" && cell.number !== null) {
 				const ratio = shares.get(column.col);
 				const divided = ratio
@@ -141,6 +150,13 @@ function candidatesOfTable(
 function leftOf(cell: Cell, cells: ReadonlyMap<number, Cell>): string {
 	const text = cells.get(cell.col - 1)?.text.trim() ?? "";
 	return text.length <= 120 ? text : "";
+}
+
+/** "5/9" in a row of ranks: the fifth of nine. */
+function asRank(cell: Cell, row: RowSubject): Cell {
+	const rank =
+		cell.number === null && row.measure?.id === "rank" ? /^(\d{1,3})\s*\/\s*\d{1,3}$/.exec(cell.text.trim()) : null;
+	return rank ? { ...cell, number: Number(rank[1]) } : cell;
 }
 
 /** Two values of one indicator for one unit and time in one table are parts of it ("Số lớp" of each course): neither is it. */
