@@ -22,6 +22,9 @@ const OUTSIDE = 3.2;
 const DPI = 50;
 const ANGLES = 60;
 
+/** Paper around the small picture, so that no ring drawn on it leaves it: offsets are then plain numbers, three times as fast. */
+const PAD = Math.ceil((LARGEST_MM / 25.4) * DPI + OUTSIDE + 6);
+
 /** Finds round seals; at most three on a page. */
 export function findSeals(bitmap: Bitmap, dpi: number): Seal[] {
 	const small = shrink(bitmap, dpi / DPI);
@@ -37,27 +40,33 @@ export function findSeals(bitmap: Bitmap, dpi: number): Seal[] {
 		if (seals.length === 3) break;
 	}
 	const k = dpi / DPI;
-	return seals.map(({ x, y, radius }) => ({ x: (x + 0.5) * k, y: (y + 0.5) * k, radius: radius * k }));
+	return seals.map(({ x, y, radius }) => ({
+		x: (x - PAD + 0.5) * k,
+		y: (y - PAD + 0.5) * k,
+		radius: radius * k,
+	}));
 }
 
-/** A pixel of the small picture is ink when any pixel under it is. */
+/** A pixel of the small picture is ink when any pixel under it is. The result is padded. */
 function shrink({ data, width, height }: Bitmap, k: number): Bitmap {
 	const w = Math.floor(width / k);
 	const h = Math.floor(height / k);
-	const out = new Uint8Array(w * h);
+	const across = w + 2 * PAD;
+	const out = new Uint8Array(across * (h + 2 * PAD));
+	const column = Int32Array.from({ length: width }, (_, x) => PAD + Math.min(w - 1, Math.floor(x / k)));
 	for (let y = 0; y < height; y++) {
-		const row = Math.min(h - 1, Math.floor(y / k)) * w;
-		for (let x = 0; x < width; x++) {
-			if (data[y * width + x] === 1) out[row + Math.min(w - 1, Math.floor(x / k))] = 1;
-		}
+		const row = (PAD + Math.min(h - 1, Math.floor(y / k))) * across;
+		const from = y * width;
+		for (let x = 0; x < width; x++) if (data[from + x] === 1) out[row + column[x]!] = 1;
 	}
-	return { data: out, width: w, height: h };
+	return { data: out, width: across, height: h + 2 * PAD };
 }
 
-function ring(radius: number): [number, number][] {
-	return Array.from({ length: ANGLES }, (_, i) => {
+/** Offsets of a ring's points from its centre, in a picture of the given width. */
+function ring(radius: number, width: number): Int32Array {
+	return Int32Array.from({ length: ANGLES }, (_, i) => {
 		const a = (i / ANGLES) * 2 * Math.PI;
-		return [Math.round(Math.cos(a) * radius), Math.round(Math.sin(a) * radius)];
+		return Math.round(Math.cos(a) * radius) + Math.round(Math.sin(a) * radius) * width;
 	});
 }
 
@@ -65,20 +74,17 @@ function ring(radius: number): [number, number][] {
 function vote({ data, width, height }: Bitmap, from: number, to: number): Int16Array {
 	const votes = new Int16Array(width * height);
 	const middle = (from + to) / 2;
-	const rings: [[number, number][], number][] = [
-		[ring(from + 1), 1],
-		[ring(middle), 1],
-		[ring(to + OUTSIDE), -2],
-	];
-	for (let y = 0; y < height; y++) {
-		for (let x = 0; x < width; x++) {
-			if (data[y * width + x] !== 1) continue;
-			for (const [offsets, weight] of rings) {
-				for (const [dx, dy] of offsets) {
-					const cx = x + dx;
-					const cy = y + dy;
-					if (cx >= 0 && cx < width && cy >= 0 && cy < height) votes[cy * width + cx]! += weight;
-				}
+	const inner = ring(from + 1, width);
+	const centre = ring(middle, width);
+	const outside = ring(to + OUTSIDE, width);
+	for (let y = PAD; y < height - PAD; y++) {
+		for (let x = PAD; x < width - PAD; x++) {
+			const at = y * width + x;
+			if (data[at] !== 1) continue;
+			for (let i = 0; i < ANGLES; i++) {
+				votes[at + inner[i]!]!++;
+				votes[at + centre[i]!]!++;
+				votes[at + outside[i]!]! -= 2;
 			}
 		}
 	}
@@ -88,11 +94,12 @@ function vote({ data, width, height }: Bitmap, from: number, to: number): Int16A
 function peaks(votes: Int16Array, { width, height }: Bitmap, count: number): { x: number; y: number }[] {
 	const cell = 6;
 	const best: { x: number; y: number; votes: number }[] = [];
-	for (let ty = 0; ty < height; ty += cell) {
-		for (let tx = 0; tx < width; tx += cell) {
+	// Centres on the sheet only.
+	for (let ty = PAD; ty < height - PAD; ty += cell) {
+		for (let tx = PAD; tx < width - PAD; tx += cell) {
 			let top = { x: tx, y: ty, votes: 0 };
-			for (let y = ty; y < Math.min(height, ty + cell); y++) {
-				for (let x = tx; x < Math.min(width, tx + cell); x++) {
+			for (let y = ty; y < Math.min(height - PAD, ty + cell); y++) {
+				for (let x = tx; x < Math.min(width - PAD, tx + cell); x++) {
 					const v = votes[y * width + x]!;
 					if (v > top.votes) top = { x, y, votes: v };
 				}
@@ -106,8 +113,8 @@ function peaks(votes: Int16Array, { width, height }: Bitmap, count: number): { x
 function refine(small: Bitmap, { x, y }: { x: number; y: number }, from: number, to: number) {
 	let best = { x, y, radius: from, score: 0 };
 	for (let radius = from; radius <= to; radius += 0.5) {
-		const on = ring(radius);
-		const outside = ring(radius + OUTSIDE);
+		const on = ring(radius, small.width);
+		const outside = ring(radius + OUTSIDE, small.width);
 		for (let dy = -4; dy <= 4; dy++) {
 			for (let dx = -4; dx <= 4; dx++) {
 				const score = covered(small, x + dx, y + dy, on) - covered(small, x + dx, y + dy, outside);
@@ -118,12 +125,11 @@ function refine(small: Bitmap, { x, y }: { x: number; y: number }, from: number,
 	return best;
 }
 
-function covered({ data, width, height }: Bitmap, x: number, y: number, offsets: readonly [number, number][]): number {
+function covered({ data, width, height }: Bitmap, x: number, y: number, offsets: Int32Array): number {
+	// A centre in the padding has no sheet around it.
+	if (x < PAD - 4 || y < PAD - 4 || x >= width - PAD + 4 || y >= height - PAD + 4) return 0;
+	const at = y * width + x;
 	let hits = 0;
-	for (const [dx, dy] of offsets) {
-		const px = x + dx;
-		const py = y + dy;
-		if (px >= 0 && px < width && py >= 0 && py < height && data[py * width + px] === 1) hits++;
-	}
-	return hits / offsets.length;
+	for (let i = 0; i < ANGLES; i++) hits += data[at + offsets[i]!]!;
+	return hits / ANGLES;
 }
