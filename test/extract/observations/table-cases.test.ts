@@ -5,6 +5,7 @@ import { indicatorById } from "../../../schemas/reference/indicators.js";
 import { pagesOf } from "./document.js";
 import { type TableCase, tableCases } from "./table-cases.js";
 import { indexCases } from "./table-cases-indices.js";
+import { shapeCases } from "./table-cases-shapes.js";
 
 interface Expected {
 	measure: string;
@@ -61,7 +62,7 @@ function measured(test: TableCase) {
 		});
 }
 
-const all = [...tableCases, ...indexCases];
+const all = [...tableCases, ...indexCases, ...shapeCases];
 const show = (o: ObservationCandidate, w: Expected): string =>
 	`${o.cell?.row}.${o.cell?.col} ${o.value} “${o.label}” ${JSON.stringify([o.measure, o.indicatorId, o.unitLabel, `${o.periodStart}..${o.periodEnd}`, o.nature])} ≠ ${JSON.stringify(w)}`;
 

@@ -383,36 +383,4 @@ THỐNG KÊ SỐ LIỆU CẢI CÁCH TÀI CHÍNH CÔNG, CHÍNH QUYỀN ĐIỆN T�
 			"tuyên truyền": "session propaganda.session",
 		},
 	},
-	{
-		name: "quarters as columns",
-		half: "report",
-		unit: "thị xã Sơn Tây",
-		period: "2023-01-01..2023-12-31",
-		text: report(
-			"ỦY BAN NHÂN DÂN\nTHỊ XÃ SƠN TÂY",
-			"Công tác cải cách hành chính năm 2023",
-			[
-				"Bảng 3. Kết quả theo quý năm 2023",
-				"",
-				"TT\tNội dung\tQuý I\tQuý II\tQuý III\tQuý IV\tCả năm",
-				"1\tSố hồ sơ tiếp nhận (hồ sơ)\t5.100\t5.400\t5.800\t6.000\t22.300",
-				"2\tSố hồ sơ giải quyết đúng hạn (hồ sơ)\t5.000\t5.350\t5.790\t5.990\t22.130",
-				"3\tTỷ lệ hồ sơ nộp trực tuyến (%)\t52,1\t55,4\t61,0\t66,3\t58,9",
-				"4\tSố phản ánh, kiến nghị tiếp nhận\t4\t2\t3\t1\t10",
-			].join("\n"),
-		),
-		columns: {
-			2: "= = 2023-01-01..2023-03-31",
-			3: "= = 2023-04-01..2023-06-30",
-			4: "= = 2023-07-01..2023-09-30",
-			5: "= = 2023-10-01..2023-12-31",
-			6: "= =",
-		},
-		rows: {
-			"hồ sơ tiếp nhận": "dossier dossier.received",
-			"đúng hạn": "dossier dossier.on_time",
-			"trực tuyến": "percent dossier.online_rate",
-			"kiến nghị": "opinion feedback.received",
-		},
-	},
 ];
