@@ -74,7 +74,7 @@ export async function secondLook(
 		// Alone, "1" is read as many things, and with a whitelist often as nothing.
 		const text = textOf(texts.get(cell)!);
 		if (
-			/^[\][|!lj]$/.test(text) &&
+			(/^[\][|!lj]$/.test(text) || (text === "I" && confidenceOf(texts.get(cell)!) < 0.5)) &&
 			!readings.get(cell)!.some((r) => /\d/.test(r.text)) &&
 			isStroke(grey, tight, threshold)
 		)
@@ -182,6 +182,10 @@ function isOutline(text: CellText): boolean {
 
 /** A figure or what is made of one: no word of letters. */
 const LOOKS_FIGURE = /^(?!.*\p{L}{2}).{0,14}$/u;
+
+/** Of the least sure word. */
+const confidenceOf = (text: CellText): number =>
+	Math.min(1, ...text.lines.flatMap((line) => line.words).map((word) => word.confidence));
 
 interface FigureReading {
 	text: string;

@@ -14,8 +14,8 @@ const TALL = 0.78;
 const LOW = 0.5;
 const NARROW_MARK = 0.42;
 const WIDE_DIGIT = 0.98;
-/** Two pieces whose middles are closer than this are one broken digit: the pitch of digits is 0.74. */
-const PITCH = 0.45;
+/** Two tall pieces that together are no wider than this are one broken digit: a digit is 0.64 wide, two neighbours 1.1 and more. */
+const ONE_DIGIT = 0.75;
 /** Middles of digits with a separator between them are 1.11 apart, of neighbours 0.74. */
 const APART = 0.86;
 const HALF_DIGIT = 0.32;
@@ -65,13 +65,14 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 			// Dust under two digits that stand no further apart than neighbours do.
 			if (p.x0 + half - before >= APART * height) shape += mark;
 			mark = "";
-			before = p.x1 - half;
-			const broken = last && shape.endsWith("D") && middle - (last.x0 + last.x1) / 2 < PITCH * height;
+			// The two sides of a "0" whose top and bottom are worn away.
+			const broken: boolean = last !== null && shape.endsWith("D") && p.x1 - last.x0 <= ONE_DIGIT * height;
 			// A comma that touches a digit hangs from it.
 			const hangs = p.y1 > bottom + DESCENT * height;
 			if (hangs && p.lowest < middle - 0.1 * w) shape += ",";
 			if (!broken) shape += "D".repeat(touching);
-			last = p;
+			last = broken && last ? { ...p, x0: last.x0 } : p;
+			before = broken ? (last.x0 + last.x1) / 2 : p.x1 - half;
 			if (hangs && p.lowest > middle + 0.1 * w) {
 				shape += ",";
 				last = null;
@@ -87,7 +88,21 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 	}
 	// Dust beside the figure at the height of the line looks like a full stop.
 	shape = shape.replace(/^[.,]+|[.,]+$/g, "");
-	return shape === "" || /[.,][.,]/.test(shape) ? null : shape;
+	if (shape === "" || /[.,][.,]/.test(shape) || !isAsWide(shape, tall, height)) return null;
+	return shape;
+}
+
+/**
+ * Whether so many digits and separators take the room that the ink takes; halves of broken and touching digits ("200" of bold small type, four
+ * pieces) count wrong.
+ */
+function isAsWide(shape: FigureShape, tall: readonly Piece[], height: number): boolean {
+	const digits = shape.replace(/[^D]/g, "").length;
+	const separators = shape.replace(/[^.,]/g, "").length;
+	if (digits < 2 || shape.includes("-")) return true;
+	const span = (Math.max(...tall.map((p) => p.x1)) - Math.min(...tall.map((p) => p.x0))) / height;
+	const pitches = 0.74 * (digits - 1) + 0.37 * separators;
+	return span >= 0.85 * (pitches + 0.3) && span <= 1.18 * (pitches + 0.68);
 }
 
 /** Whether the ink is one upright stroke, at most half as wide as high: "1", which engines read as "]", "l" or "!" where it stands alone. */
