@@ -187,8 +187,8 @@ function isLevelOf(label: string, measure: string): boolean {
 const withTitle = (label: string, title: string): string =>
 	title === "" || saysNothing(title) ? label : `${label} ${title}`;
 
-/** Longest label that may lean on the row above it ("Trước và đúng hạn", "Qua bưu chính công ích"). */
-const SHORT = 5;
+/** Longest label that may lean on the row above it ("Trước và đúng hạn", "Qua dịch vụ bưu chính công ích"). */
+const SHORT = 7;
 
 /** "Trực tuyến", "Quá hạn": words that need the row above to say what is counted. */
 const leans = (label: string, measure: string): boolean =>
