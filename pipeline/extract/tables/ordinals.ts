@@ -16,12 +16,15 @@ export function proveOrdinals(table: Table): Finding[] {
 	const read = column.map((c) =>
 		c.number !== null && Number.isInteger(c.number) && /^\D*\d+\D*$/.test(c.textRaw) ? c.number : null,
 	);
-	// Numbers that leave a count which at least four others keep were misread.
+	// Numbers that leave a count which at least four others keep were misread, unless a neighbour leaves it alike: after a section's row the count
+	// runs on, one row further down.
 	const count = countOffset(read.map((n) => (n === null ? "" : String(n))));
-	if (count !== null && read.filter((n, k) => n === count + k).length >= 4)
-		read.forEach((n, k) => {
-			if (n !== count + k) read[k] = null;
-		});
+	if (count !== null && read.filter((n, k) => n === count + k).length >= 4) {
+		const alone = (n: number, k: number): boolean =>
+			[-2, -1, 1, 2].every((d) => read[k + d] == null || read[k + d]! - (k + d) !== n - k);
+		const strays = read.flatMap((n, k) => (n !== null && n !== count + k && alone(n, k) ? [k] : []));
+		for (const k of strays) read[k] = null;
+	}
 	const proven: Cell[] = [];
 	// "1." or "1" as most of the column has it.
 	const dotted = column.filter((c) => /^\d+\.$/.test(c.text.trim())).length;

@@ -263,6 +263,14 @@ describe("born-digital tables", () => {
 		expect([text(tables[0]!, 1, 0), text(tables[0]!, 4, 0)]).toEqual(["I", "II"]);
 	});
 
+	it("lets the count run on after a section's row", () => {
+		const ys = Array.from({ length: 12 }, (_, i) => 100 + 20 * i);
+		const labels = ["1", "2", "3", "4", "5", "6", "??", "7", "8", "9"];
+		const rows = [ROWS[0]!, ...labels.map((n, i) => [n, `Trung tâm số ${i}`, n === "??" ? "" : "12", ""])];
+		const { tables } = findTables([placedPage(printed(rows, XS, ys), gridRulings(XS, ys))]);
+		expect(numbers(tables[0]!, 0)).toEqual([1, 2, 3, 4, 5, 6, null, 7, 8, 9]);
+	});
+
 	it("keeps a dash between two words that the engine doubts, drops strays, and cuts no row at a speck", () => {
 		const page = placedPage(
 			printed([
