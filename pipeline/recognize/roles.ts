@@ -52,7 +52,7 @@ export function assignRoles(lines: readonly Line[], height: number): Line[] {
 
 /** "./." closes a text (Decree 30/2020 practice); what the engine reads behind it is the drafter's initials in pen. */
 const CLOSING = /[./]\/\.?$|\/\.$/;
-/** Initials in pen measure 0.00–0.77 on scans/kien-giang, print 0.9 and more. */
+/** Initials in pen measure 0.00–0.77 on ten pages of scans/kien-giang. */
 const PEN = 0.8;
 /** A speck read as a mark before a line measures 0.00–0.33 there. */
 const SPECK = 0.4;

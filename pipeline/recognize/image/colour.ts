@@ -27,7 +27,7 @@ export function chooseChannel(image: PageImage): "grey" | "red" {
 
 /**
  * The red ink alone, as dark on white: names and dates stamped in red, which the red channel drops together with the seals. Null where
- * there is too little of it for a word (a line of six letters at 12 points is 0.0003 of A4).
+ * there is too little of it for a name (reckoned: twelve letters of 13 points are 0.0004 of A4).
  */
 export function redInk({ data, width, height }: PageImage): Grey | null {
 	const out = new Uint8Array(width * height).fill(255);
