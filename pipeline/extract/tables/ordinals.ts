@@ -43,6 +43,9 @@ export function proveOrdinals(table: Table): Finding[] {
 		// The next ordinal that fits; what lies between and does not fit was misread.
 		for (let k = i + 1; k < column.length && k - i <= MAX_GAP; k++) {
 			if (read[k] === null || read[k]! - read[i]! !== k - i || !adjacent(i, k)) continue;
+			// Two between them that agree on another count are right, and one of the ends is the misreading.
+			const others = read.slice(i + 1, k).flatMap((n, m) => (n === null || n === read[i]! + m + 1 ? [] : [n - m]));
+			if (new Set(others).size < others.length) continue;
 			for (let m = i + 1; m < k; m++) {
 				const value = read[i]! + (m - i);
 				if (read[m] === value) continue;

@@ -269,6 +269,11 @@ describe("born-digital tables", () => {
 		const rows = [ROWS[0]!, ...labels.map((n, i) => [n, `Trung tâm số ${i}`, n === "??" ? "" : "12", ""])];
 		const { tables } = findTables([placedPage(printed(rows, XS, ys), gridRulings(XS, ys))]);
 		expect(numbers(tables[0]!, 0)).toEqual([1, 2, 3, 4, 5, 6, null, 7, 8, 9]);
+		// One misread number must not drag the right ones behind it along: 8, [8] 10, 11, 12, section, 13, 14.
+		const misread = ["5", "6", "7", "8", "8", "10", "11", "12", "??", "13", "14"];
+		const again = [ROWS[0]!, ...misread.map((n, i) => [n, `Trung tâm số ${i}`, n === "??" ? "" : "12", ""])];
+		const found = findTables([placedPage(printed(again, XS, [...ys, 340]), gridRulings(XS, [...ys, 340]))]).tables[0]!;
+		expect(numbers(found, 0)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, null, 13, 14]);
 	});
 
 	it("keeps a dash between two words that the engine doubts, drops strays, and cuts no row at a speck", () => {
