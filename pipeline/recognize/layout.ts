@@ -213,19 +213,20 @@ function twoColumnZone(
 	const right: PlacedLine[] = [];
 	let end = start;
 	for (; end < rows.length; end++) {
-		if (isHead && end > start && (rows[end]!.some((l) => BODY.test(fold(l))) || isCentred(rows[end]!, width))) break;
-		if (isHead && isSubject(rows[end]!, left.at(-1), width)) {
-			left.push(rows[end]![0]!);
+		const row = joinClose(rows[end]!);
+		if (isHead && end > start && (row.some((l) => BODY.test(fold(l))) || isCentred(row, width))) break;
+		if (isHead && isSubject(row, left.at(-1), width)) {
+			left.push(row[0]!);
 			continue;
 		}
-		const gutter = narrow(rows[end]!, low, high);
+		const gutter = narrow(row, low, high);
 		if (!gutter) break;
 		[low, high] = gutter;
 		const isLeft = (line: PlacedLine) => inkOf(line).x1 <= low + 0.5;
-		left.push(...rejoin(rows[end]!.filter(isLeft), sources));
+		left.push(...rejoin(row.filter(isLeft), sources));
 		right.push(
 			...rejoin(
-				rows[end]!.filter((line) => !isLeft(line)),
+				row.filter((line) => !isLeft(line)),
 				sources,
 			),
 		);
@@ -242,6 +243,20 @@ function isSubject(row: readonly PlacedLine[], above: PlacedLine | undefined, wi
 	if (begins.test(only!.text)) return true;
 	const near = only!.box.y0 - above.box.y1 < lineHeight(above.words);
 	return near && begins.test(above.text) && !BODY.test(foldMarks(only!.text.toLowerCase()).trim());
+}
+
+/** Words that the engine or a second look gave as lines of their own, a word space apart: a lone first word would seem to fill the gutter. */
+function joinClose(row: readonly PlacedLine[]): PlacedLine[] {
+	const out: PlacedLine[] = [];
+	for (const line of row) {
+		const last = out.at(-1);
+		const words = [...(last?.words ?? []), ...line.words];
+		const isClose = last && line.box.x0 - last.box.x1 <= WORD_GAP * lineHeight(words);
+		if (isClose && !TITLE_START.test(foldedFrom(line.words, 0)))
+			out[out.length - 1] = { ...lineOf(words, line), box: unionBox([last.box, line.box])! };
+		else out.push(line);
+	}
+	return out;
 }
 
 /** A row of one segment in the middle of the page belongs to neither column. */

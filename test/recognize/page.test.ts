@@ -99,6 +99,22 @@ describe("layOut", () => {
 		expect(order).toEqual([`${line.text} _`, "ỦY BAN NHÂN DÂN", title.text, "Độc lập - Tự do - Hạnh phúc"]);
 	});
 
+	it("should not take a lone first word of the title for the left column", () => {
+		const lines = [
+			lineAt("UBND TỈNH BÀ RỊA - VŨNG TÀU", 76, 60, 264),
+			lineAt("CỘNG", 284, 60, 320),
+			lineAt("HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 324, 60, 543),
+			lineAt("ỦY BAN NHÂN DÂN", 109, 76, 231),
+			lineAt("Độc lập - Tự do - Hạnh phúc", 331, 78, 495),
+		];
+		expect(layOut(lines, 595, 842).map((l) => l.text)).toEqual([
+			"UBND TỈNH BÀ RỊA - VŨNG TÀU",
+			"ỦY BAN NHÂN DÂN",
+			"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+			"Độc lập - Tự do - Hạnh phúc",
+		]);
+	});
+
 	it("should read other side-by-side lines row by row", () => {
 		const lines = [
 			lineAt("Xã A", 80, 300, 120),
