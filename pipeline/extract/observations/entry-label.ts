@@ -16,6 +16,7 @@ export function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | und
 	const leans =
 		e.figure.measure === "rank" ||
 		isGrowth(e) ||
+		e.own.startsWith("hiện có") ||
 		(e.clause === "" && (e.own === "" || /^(?:|\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint)));
 	return composeLabel(own, leans && beside ? subjectOf(beside, entries) : (e.lead ?? caller?.own ?? null));
 }

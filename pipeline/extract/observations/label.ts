@@ -37,6 +37,8 @@ export function cleanClause(words: string): string {
 	return /[\p{L}\p{N}]/u.test(s) ? s.trim() : "";
 }
 
+const PRESENT = /^[\s,;]*hiện có\s*$/iu;
+
 const words = (s: string): string[] => s.split(/\s+/).filter(Boolean);
 
 /** Nouns that add nothing to the words before them. */
@@ -50,7 +52,8 @@ function names(text: string, measure: string): boolean {
 
 /** The words of a figure by themselves: those before it, or its noun with what follows. */
 export function ownWords({ figure, before, after }: FigureInText): { text: string; ownsClause: boolean } {
-	const lead = cleanClause(before);
+	// "biên chế được giao 2.150 người, hiện có 2.098 người": the one word that tells the second figure from the first.
+	const lead = cleanClause(before) || (PRESENT.test(before) ? "hiện có" : "");
 	const kind = measureById(figure.measure)?.kind;
 	const tail = after.replace(/^[\s,/]+|[\s,;:.–/-]+$/g, "");
 	if (kind === "ratio") {

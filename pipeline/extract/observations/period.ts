@@ -12,6 +12,10 @@ export interface Period {
 
 const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|:)\s*){0,3}$/;
 
+/** The name of an index right before its year; not where it is something to be raised. */
+const INDEX = /\b(?:chi so|par[- ]?index|index|pci|papi|sipas|dti|muc do hai long|su hai long)\b[^.;,:]{0,60}$/;
+const AIMED = /\b(?:ke hoach|nang cao|cai thien|duy tri|phan dau|giai phap|khac phuc)\b[^.;]{0,80}$/;
+
 /** "67,8% năm 2012": the time right behind a figure. */
 export function periodBehind(after: string, year: number | null): Period | null {
 	const [first] = findPeriods(after, year);
@@ -35,9 +39,11 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 		if (p.kind === "until") return true;
 		if (p.kind === "years") return false;
 		// "đến năm 2025 đạt 80%": a target is for the end of that year.
-		if (p.kind === "year" && nature === "plan" && /\bden\s*$/.test(before)) return true;
+		if (p.kind === "year" && nature === "plan" && /\b(?:den|du kien|phan dau|muc tieu)\s*$/.test(before)) return true;
 		// "năm 2026 từ 10%": it stands right before the figure.
 		if (AT_FIGURE.test(f.slice(p.end))) return true;
+		// "Chỉ số PAR Index năm 2022 của tỉnh đạt 86,1 điểm": an index bears the year that it measures.
+		if (p.kind === "year" && INDEX.test(f.slice(0, p.start)) && !AIMED.test(f.slice(0, p.start))) return true;
 		// "các tiêu chí chưa hoàn thành trong năm 2023" in a report of 2024 names criteria, not the time of the figure.
 		if (
 			p.kind === "year" &&

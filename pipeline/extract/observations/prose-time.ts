@@ -2,6 +2,7 @@
 import type { FigureNature, Header } from "../../../schemas/extracted.js";
 import type { Block } from "../block.js";
 import { printedDays } from "../dates/printed-days.js";
+import { fold } from "../flow/fold.js";
 import { contextYear } from "../header/period.js";
 import { earlierSentences } from "./earlier.js";
 import type { Entry } from "./entry.js";
@@ -9,6 +10,7 @@ import { type CallSite, pathOf } from "./footnotes.js";
 import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
 import { type Period, periodBehind, periodIn } from "./period.js";
 import { sentencesOf } from "./sentence.js";
+import { isGrowth } from "./shares.js";
 import { accumulated, accumulation, documentTime, type Time, timeOf } from "./time.js";
 
 /** Surroundings of a figure of the running text. */
@@ -41,7 +43,10 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	const year = contextYear(header);
 	const text = e.block.text;
 	const before = text.slice(e.sentence.start, e.figure.start);
-	const behind = periodBehind(e.after, year) ?? periodIn(e.after, year, nature);
+	const compared = comparedYear(before, year);
+	if (compared !== null) return inYear(surrounding(e.block, e.blockNo, nature, context), compared);
+	// "tăng 5,2% so với cùng kỳ năm 2022" is a change of now.
+	const behind = isGrowth(e) ? null : (periodBehind(e.after, year) ?? periodIn(e.after, year, nature));
 	if (behind) return timeOf(behind, e.after, "figure", header, nature);
 	const ahead = periodIn(before, year, nature);
 	if (ahead) return timeOf(ahead, before, "figure", header, nature);
@@ -57,6 +62,21 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	// A footnote whose call was not read stands in no section that is known.
 	if (e.block.kind === "footnote" && !site) return documentTime(header, nature);
 	return surrounding(site?.block ?? e.block, site?.blockNo ?? e.blockNo, nature, context);
+}
+
+/** "… so với cùng kỳ năm 2022 (40,1%)": the year whose figure the bracket tells; null elsewhere. */
+function comparedYear(before: string, year: number | null): number | null {
+	const found = /\bcung ky (?:nam )?(?:(\d{4})|truoc)\s*\(\s*(?:la|dat)?\s*$/.exec(fold(before));
+	if (!found) return null;
+	return found[1] ? Number(found[1]) : year === null ? null : year - 1;
+}
+
+/** The same days of another year. */
+function inYear(time: Time, year: number): Time {
+	const span = time.start && time.end ? Number(time.end.slice(0, 4)) - Number(time.start.slice(0, 4)) : 0;
+	const at = (iso: string | null, y: number): string | null =>
+		iso && `${y}${iso.slice(4)}`.replace(/-02-29$/, "-02-28");
+	return { start: at(time.start, year - span), end: at(time.end, year), basis: "figure" };
 }
 
 /** What the introduction above a block, or the title of its section, says of the time. */

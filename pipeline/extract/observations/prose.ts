@@ -135,7 +135,8 @@ function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entr
 
 /** "tặng giấy khen cho 08 … và 10 …" shares its verb; "Tổng số biên chế được giao 2.150 …, có mặt 2.034 …" shares nothing. */
 const sharesVerb = (before: string, own: string, clause: string): boolean =>
-	!(/:\s*$/.test(before) && own === clause) && !/^(?:tổng|số|tỷ lệ|tỉ lệ|mức|kết quả)(?!\p{L})/iu.test(clause);
+	!(/:\s*$/.test(before) && own === clause) &&
+	!/^(?:tổng|số|tỷ lệ|tỉ lệ|mức|kết quả|biên chế|chỉ tiêu)(?!\p{L})/iu.test(clause);
 
 /** "Cấp huyện: Số thủ tục … là 267": words before an inner colon are the title of what follows it. */
 function splitTitle(found: FigureInText): { found: FigureInText; title: string | null } {
@@ -247,13 +248,18 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	if (isGrowth(e)) return null;
 	const isShare = e.figure.measure === "percent";
 	const segments = label.split(" – ");
+	// "…, xếp thứ 4/63": a place without words of its own has the name of the index before it; with them it has no other.
+	const place = e.figure.measure === "rank";
+	const named = /\p{L}/u.test(e.own.replace(/xếp|đứng|thứ|hạng|vị trí|tỉnh|thành phố|huyện/giu, ""));
 	const own =
-		isShare && e.numerator?.of
-			? (segments[0] ?? label)
-			: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
-				? segments.slice(0, 2).join(" – ")
-				: [e.carrier, e.own].filter(Boolean).join(" ");
-	const id = matchIndicator(own || label, e.figure.measure, label, titles)?.id ?? null;
+		place && !named
+			? label
+			: isShare && e.numerator?.of
+				? (segments[0] ?? label)
+				: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
+					? segments.slice(0, 2).join(" – ")
+					: [e.carrier, e.own].filter(Boolean).join(" ");
+	const id = matchIndicator(own || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
 	// The share of a part that has no indicator of its own is not the share of the whole.
 	const base = isShare ? e.numerator?.of : null;
 	if (id !== null && base?.partOf && base.figure.denominator === null && indicatorOf(base, base.own, titles) === null)

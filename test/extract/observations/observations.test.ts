@@ -94,6 +94,31 @@ describe("observations from prose", () => {
 			["2024-01-01", "2024-03-31"],
 		]);
 	});
+	it("should give an index the year it measures, and each place to its own index", () => {
+		const { observations } = read(
+			"Chỉ số cải cách hành chính (PAR INDEX) năm 2022 của thành phố đạt 89,5 điểm, xếp thứ 4/63 tỉnh, thành phố.\n\nChỉ số chuyển đổi số (DTI) năm 2022 xếp hạng 1/63; chỉ số PAPI xếp thứ 12/63.",
+		);
+		expect(observations.map((o) => [o.indicatorId, o.value, o.periodStart, o.periodEnd])).toEqual([
+			["par_index.score", 89.5, "2022-01-01", "2022-12-31"],
+			["par_index.rank", 4, "2022-01-01", "2022-12-31"],
+			["dti.rank", 1, "2022-01-01", "2022-12-31"],
+			["papi.rank", 12, "2022-01-01", "2022-12-31"],
+		]);
+	});
+	it("should keep a change in its own time, and what it is compared with in the year before", () => {
+		const { observations } = read(
+			"Tỷ lệ hồ sơ thanh toán trực tuyến đạt 45,3%, tăng 5,2% so với cùng kỳ năm 2023 (40,1%).",
+		);
+		expect(observations.map((o) => [o.value, o.periodEnd])).toEqual([
+			[45.3, "2024-03-31"],
+			[5.2, "2024-03-31"],
+			[40.1, "2023-03-31"],
+		]);
+	});
+	it("should tell the staff in post from the posts allotted", () => {
+		const { observations } = read("Biên chế được giao 2.150 người, hiện có 2.098 người.");
+		expect(observations.map((o) => o.indicatorId)).toEqual(["staff.quota", "staff.headcount"]);
+	});
 });
 
 describe("observations from tables", () => {
