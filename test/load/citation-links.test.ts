@@ -39,7 +39,8 @@ async function linked(change: Partial<Citation>, documents: Record<string, Parti
 			const record = sampleRecord(seed, { citations: [] });
 			return { ...record, header: { ...record.header, ...HEADER, ...header } };
 		});
-		for (const record of [citing, ...held]) await loadDocument(db, record, { pipelineVersion: "test", ingestedAt: new Date("2026-01-01") });
+		for (const record of [citing, ...held])
+			await loadDocument(db, record, { pipelineVersion: "test", ingestedAt: new Date("2026-01-01") });
 		const seeds = new Map(held.map((r, i) => [r.documentId, Object.keys(documents)[i]]));
 		const rows = (
 			await db.connection.runAndReadAll("SELECT cited_document_id, basis, candidates::INTEGER FROM citation_links")
