@@ -43,6 +43,7 @@ const PHRASES = [
 	"thanh toán không dùng tiền mặt",
 	"hồ sơ trễ hạn",
 	"trước hạn đúng hạn trễ hạn",
+	"trễ hạn",
 	"bị trễ hạn",
 	"phiếu hẹn trả",
 	"thư xin lỗi",
@@ -63,8 +64,11 @@ const PHRASES = [
 	"tái sử dụng",
 ];
 
-/** Nats against the other readings of each word of a phrase. */
-const AGAINST = 3;
+/**
+ * Nats against the other readings of each word of a phrase. 3 left "trẻ hạn" for "trễ hạn"; 5 costs nothing (every eighth
+ * line of the administrative check file: 333 of 41,827 words wrong with either; seeds 000 to 003: 122 → 117).
+ */
+const AGAINST = 5;
 
 const indexes = new WeakMap<RestoreModel, Map<number, number[][]>>();
 
