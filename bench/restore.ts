@@ -8,6 +8,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { diacriticHits } from "../pipeline/accuracy/text-scores.js";
 import { openDocument } from "../pipeline/acquire/index.js";
 import { packageRoot } from "../pipeline/package-root.js";
 import { defaultModelPath, loadRestoreModel, restorePage, restoreText } from "../pipeline/restore/index.js";
@@ -169,18 +170,6 @@ if (existsSync(news)) {
 	}
 }
 
-/** Of the letters with a mark in the truth, how many come out right. */
-function diacritics(pairs: readonly WordPair[]): string {
-	let right = 0;
-	let total = 0;
-	for (const { truth, got } of pairs)
-		for (let i = 0; i < truth.length; i++) {
-			if (truth.charAt(i) === bare(truth.charAt(i))) continue;
-			total++;
-			if (bare(truth) === bare(got) && truth.charAt(i) === got.charAt(i)) right++;
-		}
-	return percent(right, total);
-}
 const legacy = shared("legacy-encodings");
 for (const file of existsSync(legacy) ? readdirSync(legacy).filter((f) => f.endsWith(".pdf")) : []) {
 	const document = await openDocument(join(legacy, file));
@@ -201,8 +190,9 @@ for (const file of existsSync(legacy) ? readdirSync(legacy).filter((f) => f.ends
 			.join("\n")}\n`;
 	}
 	await document.close();
-	const truth = comparedWords(readFileSync(join(legacy, file.replace(".pdf", ".truth.txt")), "utf8"));
-	row(`TCVN3 PDF ${file.slice(0, 26)}: marked letters right`, diacritics(alignWords(truth, comparedWords(text))));
+	const truth = readFileSync(join(legacy, file.replace(".pdf", ".truth.txt")), "utf8");
+	const { count, total } = diacriticHits(truth, text);
+	row(`TCVN3 PDF ${file.slice(0, 26)}: diacritic accuracy`, percent(count, total));
 }
 
 const withTruth = shared("scans", "with-truth");
