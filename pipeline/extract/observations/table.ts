@@ -164,7 +164,12 @@ function leaveContradictions(figures: readonly ObservationCandidate[]): void {
 	const key = (c: ObservationCandidate): string =>
 		[c.indicatorId, c.unitLabel, c.periodStart, c.periodEnd, c.nature, c.measure].join("|");
 	const groups = new Map<string, ObservationCandidate[]>();
-	for (const c of figures) if (c.indicatorId !== null) groups.set(key(c), [...(groups.get(key(c)) ?? []), c]);
+	for (const c of figures) {
+		if (c.indicatorId === null) continue;
+		const same = groups.get(key(c)) ?? [];
+		same.push(c);
+		groups.set(key(c), same);
+	}
 	for (const same of groups.values())
 		if (new Set(same.map((c) => c.value)).size > 1) for (const c of same) c.indicatorId = null;
 }
