@@ -111,7 +111,7 @@ function readRow(line: RestoredLine, index: number, expected: number | null): Lo
 		if (isFigure(t) || (figures > 0 && isMaybeFigure(t))) figures++;
 		else break;
 	}
-	if (figures === 0) return null;
+	if (figures === 0 || (figures === 1 && NAMED.test(raw.at(-2) ?? ""))) return null;
 	const read = /^\(?(\d{1,3})[.)]?$/.exec(raw[0]!);
 	const meant =
 		!read &&
@@ -135,6 +135,9 @@ function readRow(line: RestoredLine, index: number, expected: number | null): Lo
 		confidence: line.confidence,
 	};
 }
+
+/** Words whose number is a name and counts nothing: "KẾT QUẢ NĂM 2022", "Phụ lục 2". */
+const NAMED = /^(?:năm|quý|tháng|lục|biểu|mẫu|điều|khoản|chương|phần)$/iu;
 
 /** Short, not a word of letters only ("S)", "l0", "1O"): what OCR leaves of a figure. */
 const isMaybeFigure = (t: string): boolean =>

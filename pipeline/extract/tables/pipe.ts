@@ -11,13 +11,10 @@ const isDrawnRule = (s: string): boolean =>
 	/^\s*[+|├┌└┼┬┴─━═╔╠╚=-][+|├┌└┼┬┴┤┐┘─━═╗╣╝╬╦╩=\s-]{4,}$/.test(s) && /[-─━═=]{3}/.test(s);
 const DRAWN_BAR = /[│┃║]/g;
 
-/** Cells of a piped line, outer pipes taken off. */
+/** Cells of a piped line, outer pipes taken off; a last pipe without a first one leaves its cell empty ("1 | Hồ sơ | 25 |"). */
 function splitPipes(line: string): string[] {
-	const s = line
-		.replace(DRAWN_BAR, "|")
-		.trim()
-		.replace(/^\|/, "")
-		.replace(/(?<!\\)\|$/, "");
+	const bars = line.replace(DRAWN_BAR, "|").trim();
+	const s = bars.startsWith("|") ? bars.slice(1).replace(/(?<!\\)\|$/, "") : bars;
 	return s.split(/(?<!\\)\|/).map((t) =>
 		t
 			.replace(/\\\|/g, "|")
@@ -72,6 +69,8 @@ function readRun(page: RestoredPage, first: number, last: number): RawTable | nu
 		open = drawn > 0;
 	}
 	const markdown = ruleAfter !== null && ruleAfter > 0 && drawn === 0;
+	// Every line ends in a pipe: then that is how the table is drawn.
+	if (rows.every((r) => r.raws.length > 1 && r.raws.at(-1) === "")) for (const r of rows) dropLast(r);
 	const columns = mostCommon(rows.map((r) => r.raws.length));
 	if (columns < 2 || rows.length < 2) return null;
 	// One pipe a line is how OCR reads a ruling between two columns; the loose reader takes those.
@@ -96,6 +95,11 @@ function readRun(page: RestoredPage, first: number, last: number): RawTable | nu
 		box: null,
 		columnEdges: null,
 	};
+}
+
+function dropLast(row: { texts: string[]; raws: string[] }): void {
+	row.raws.pop();
+	row.texts.pop();
 }
 
 /** More pipes than columns: the surplus stays in the last cell, so that nothing is lost. */

@@ -67,6 +67,22 @@ describe("notations", () => {
 		expect(t!.cells.find((c) => c.row === 3 && c.col === 1)!.text).toBe("Cộng");
 	});
 
+	it("keeps an empty last cell of rows that open without a pipe", () => {
+		const [t] = tablesOf(
+			"STT | Chỉ tiêu thống kê | Kết quả | Ghi chú\n1 | Số hồ sơ tiếp nhận | 125 |\n2 | Số hồ sơ đã giải quyết | 120 |\n3 | Số hồ sơ quá hạn | 5 | đã xin lỗi",
+		);
+		expect(shape(t)).toEqual(["pipe", 3, 4, 1]);
+		expect(numbers(t!, 2)).toEqual([125, 120, 5]);
+	});
+
+	it("takes lines of a title that end in a year or a number of an annex for no table", () => {
+		expect(
+			tablesOf(
+				"BÁO CÁO\nKết quả cải cách hành chính năm 2022\nPhụ lục 2\nTHỐNG KÊ SỐ LIỆU NĂM 2022\n\nKính gửi: Sở Nội vụ.",
+			),
+		).toEqual([]);
+	});
+
 	it("reads aligned columns with a wrapped cell", () => {
 		const [t] = tablesOf(
 			"STT    Nội dung                        Kế hoạch   Thực hiện\n1      Xây dựng văn bản                    12         10\n2      Kiểm tra cải cách hành chính         5          5\n       tại các đơn vị\n3      Đào tạo bồi dưỡng                1.204      1.198",
