@@ -17,8 +17,8 @@ const GROUPS =
 const PERCENT = /(?<![\p{L}\p{N}.,/-])(?=[\d,.]*[IlO])(?=[IlO,.]*\d)[\dIlO]{1,3}(?:[.,][\dIlO]{1,2})?(?=\s?%)/gu;
 /** No Vietnamese paper uses the section sign: before or after a digit it is an 8. */
 const SECTION = /(?<=\d[.,]?)§|§(?=[.,]?\d)/gu;
-/** "Quý Inăm 2018": the space that was lost after a Roman number. */
-const QUARTER = /(?<=(?<!\p{L})quý\s)(I{1,3}|IV)(?=năm)/giu;
+/** "Quý Inăm 2018": the space that was lost after a Roman number; "Quý" may stand on the line above. */
+const QUARTER = /(?<=(?<!\p{L})quý\s|^\s*)(I{1,3}|IV)(?=năm(?:\s|$))/giu;
 /** "ngày28/11/2025", "Số20/2023/QH15", "12tháng". */
 const GLUED_AFTER = /(?<!\p{L})(?:ngày|tháng|năm|số|khoản|điều|quý)(?=\d)/giu;
 const GLUED_BEFORE = /(?<![\p{L}\p{N}])\d{1,4}(?=(?:ngày|tháng|năm)(?![\p{L}\p{N}]))/giu;

@@ -83,6 +83,7 @@ describe("digits by the shape of the number", () => {
 		["tại khoản I Điều 5", "tại khoản 1 Điều 5"],
 		["Luật số20/2023/QH15 ngày28/11/2025", "Luật số 20/2023/QH15 ngày 28/11/2025"],
 		["kế hoạch Quý Inăm 2018", "kế hoạch Quý I năm 2018"],
+		["Inăm 2018", "I năm 2018"],
 	])("should repair %s", (before, after) => {
 		const [text, repairs] = repaired(before);
 		expect(text).toBe(after);

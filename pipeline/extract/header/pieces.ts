@@ -1,8 +1,9 @@
 import { type Box, unionBox } from "../../../schemas/box.js";
-import type { RestoredPage } from "../../../schemas/page.js";
+import type { RestoredLine, RestoredPage, Word } from "../../../schemas/page.js";
 import { fold } from "../flow/fold.js";
 import { type Furniture, furnitureOf, isCapitals } from "../flow/furniture.js";
 import { plainLine } from "../flow/markup.js";
+import { restoredTexts } from "../tables/restored-words.js";
 
 /** A stretch of a line that belongs to one column of the header or the signature block. */
 export interface Piece {
@@ -71,7 +72,7 @@ export function piecesOf(page: RestoredPage): Piece[] {
 				emphasised: plain.emphasised || plain.opensEmphasis || plain.hashes > 0,
 			});
 		};
-		const groups = splitByGaps(line.words, line.text, height);
+		const groups = splitByGaps(line, height);
 		if (groups.length > 1)
 			for (const g of groups) add(g.map((w) => w.text).join(" "), unionBox(g.map((w) => w.box)), g, null);
 		else {
@@ -89,18 +90,13 @@ export function piecesOf(page: RestoredPage): Piece[] {
 }
 
 /** Groups of words parted by gaps of more than 1.8 line heights (justified text stays under 1; columns are over 2). */
-function splitByGaps<W extends { text: string; box: Box; confidence: number }>(
-	words: readonly W[],
-	text: string,
-	height: number,
-): W[][] {
+function splitByGaps(line: RestoredLine, height: number): Word[][] {
+	const { words } = line;
 	if (words.length < 2) return [];
-	// Restored text may differ from the words as read: cut the restored tokens at the same places when their number agrees.
-	const tokens = text.replace(/Ð/g, "Đ").trim().split(/\s+/);
-	const restored =
-		tokens.length === words.length ? words.map((w, i) => ({ ...w, text: tokens[i] ?? w.text })) : [...words];
-	const groups: W[][] = [];
-	let group: W[] = [];
+	const texts = restoredTexts({ ...line, text: line.text.replace(/Ð/g, "Đ") });
+	const restored = words.map((w, i) => ({ ...w, text: texts[i] ?? w.text })).filter((w) => w.text !== "");
+	const groups: Word[][] = [];
+	let group: Word[] = [];
 	for (const w of restored) {
 		const last = group.at(-1);
 		// "Số:      /TB-UBND": the gap is the place of the number.
