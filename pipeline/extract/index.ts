@@ -7,12 +7,12 @@ import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
 import { readObservations, withUserAliases } from "./observations/index.js";
 import { findTables } from "./tables/index.js";
-import { withUnitIds } from "./unit-ids.js";
+import { ambiguousUnits, withUnitIds } from "./unit-ids.js";
 
 export { issuerUnitId } from "./unit-ids.js";
 
 /** Changes whenever the same pages would give another result. */
-export const EXTRACT_VERSION = "2";
+export const EXTRACT_VERSION = "3";
 
 /**
  * What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. `aliases`: the
@@ -23,12 +23,13 @@ export function extractDocument(pages: RestoredPage[], aliases: readonly UserAli
 	const found = findTables(pages);
 	const blocks = buildFlow(pages, found.consumed);
 	const figures = readObservations({ blocks, tables: found.tables, header, pages });
+	const observations = withUnitIds(figures.observations, header);
 	return {
 		header,
 		tables: found.tables,
-		observations: withUserAliases(withUnitIds(figures.observations, header), aliases),
+		observations: withUserAliases(observations, aliases),
 		assignments: extractAssignments(blocks, found.tables, header),
 		citations: extractCitations(blocks, found.tables, header, pages),
-		findings: [...findings, ...found.findings, ...figures.findings],
+		findings: [...findings, ...found.findings, ...figures.findings, ...ambiguousUnits(observations, header)],
 	};
 }
