@@ -16,6 +16,8 @@ export class Lexicon {
 	/** Bare id of each word id: words of one bare form share it; the classes keep theirs. */
 	readonly bareIdOf: Uint16Array;
 	private readonly readingsOf = new Map<string, readonly number[]>();
+	/** Of each id: 0 not asked yet, 1 a Vietnamese syllable, 2 none. */
+	private readonly syllables: Uint8Array;
 
 	constructor(
 		/** Key of each id (see `wordKey`). */
@@ -27,6 +29,7 @@ export class Lexicon {
 		readonly symbolParts: ReadonlyMap<string, number>,
 	) {
 		this.bareIdOf = new Uint16Array(words.length);
+		this.syllables = new Uint8Array(words.length);
 		for (let id = 0; id < words.length; id++) {
 			const form = bare(words[id]!);
 			let bareId = this.bareIds.get(form);
@@ -77,6 +80,10 @@ export class Lexicon {
 
 	/** True for a known word that is a Vietnamese syllable. */
 	isVietnamese(id: number): boolean {
-		return id >= FIRST_WORD && isSyllable(this.words[id]!);
+		const known = this.syllables[id]!;
+		if (known !== 0) return known === 1;
+		const is = id >= FIRST_WORD && isSyllable(this.words[id]!);
+		this.syllables[id] = is ? 1 : 2;
+		return is;
 	}
 }
