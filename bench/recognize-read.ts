@@ -72,7 +72,10 @@ async function ownReader(): Promise<Reader> {
 async function plainReader(): Promise<Reader> {
 	const scheduler = createScheduler();
 	for (let i = 0; i < workers; i++) {
-		const worker = await createWorker("vie", OEM.LSTM_ONLY, { langPath: modelFolder("vie"), cacheMethod: "none" });
+		const worker = await createWorker("vie_better", OEM.LSTM_ONLY, {
+			langPath: modelFolder("read"),
+			cacheMethod: "none",
+		});
 		// Its default, one block, drops whole tables (FIELD-NOTES): the peer gets the setting that suits pages.
 		await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: "/dev/null" } as never);
 		scheduler.addWorker(worker);

@@ -144,7 +144,7 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	const grids = findGrids(prepared.rulings, dpi);
 	const outside = without(prepared.grey, grids);
 	const reading = await attempt(
-		async () => engine.read({ image: await toGreymap(outside), dpi, segmentation: 3, signal }),
+		async () => engine.read({ image: await toGreymap(outside), dpi, segmentation: 3, model: "fast", signal }),
 		{ lines: [] },
 	);
 	// Seals are looked for where there are unsure words, which their lettering makes.

@@ -4,12 +4,17 @@ import type { Box } from "../../../schemas/index.js";
 /** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text (tesseract's numbers). */
 export type Segmentation = 3 | 4 | 6 | 7 | 11;
 
+/** `fast` reads whole pages at 0.6 of the time; `better` misreads fewer letters and reads cells and what the first left in doubt. */
+export type OcrModel = "fast" | "better";
+
 export interface OcrRequest {
 	/** A picture as a PNG or a portable greymap (PGM). */
 	image: Buffer;
 	/** Resolution of the image in pixels an inch. */
 	dpi: number;
 	segmentation: Segmentation;
+	/** Which model reads; default `better`. An engine with one model reads everything with it. */
+	model?: OcrModel;
 	/** Only these characters may be read. */
 	whitelist?: string;
 	signal?: AbortSignal | undefined;

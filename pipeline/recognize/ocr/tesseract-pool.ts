@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import {
 	type OcrEngine,
 	OcrError,
+	type OcrModel,
 	type OcrOrientation,
 	type OcrReading,
 	type OcrRequest,
@@ -26,6 +27,8 @@ interface Job {
 	attempts: number;
 }
 
+const modelOf = ({ request }: Job): OcrModel => request.model ?? "better";
+
 /** Makes the embedded OCR engine. Workers start when first needed. Call `close()`. */
 export function createOcrEngine(options: OcrEngineOptions = {}): OcrEngine {
 	return new TesseractPool(options);
@@ -40,6 +43,8 @@ class TesseractPool implements OcrEngine {
 	private readonly idle: TesseractWorker[] = [];
 	private readonly all = new Set<TesseractWorker>();
 	private running = 0;
+	/** Workers that read, those that start among them. */
+	private readers = 0;
 	private closed = false;
 	private osd: Promise<TesseractWorker> | null = null;
 	private osdQueue: Promise<unknown> = Promise.resolve();
@@ -60,7 +65,7 @@ class TesseractPool implements OcrEngine {
 
 	private pump(): void {
 		while (this.running < this.size && this.queue.length > 0) {
-			const job = this.queue.shift()!;
+			const job = this.next();
 			if (job.request.signal?.aborted) {
 				job.reject(job.request.signal.reason);
 				continue;
@@ -73,10 +78,25 @@ class TesseractPool implements OcrEngine {
 		}
 	}
 
+	/** The first job for a model that an idle worker has at hand, else the first. Few jobs wait at a time: none is passed over for long. */
+	private next(): Job {
+		const ready = new Set(this.idle.map((worker) => worker.model));
+		const at = this.queue.findIndex((job) => ready.has(modelOf(job)));
+		return this.queue.splice(Math.max(0, at), 1)[0]!;
+	}
+
+	private idleFor(model: OcrModel): TesseractWorker | undefined {
+		const at = this.idle.findIndex((worker) => worker.model === model);
+		// A worker with another model changes it, unless there is room for one more.
+		if (at < 0 && this.readers < this.size) return undefined;
+		return this.idle.splice(at < 0 ? this.idle.length - 1 : at, 1)[0];
+	}
+
 	private async work(job: Job): Promise<void> {
 		job.attempts++;
 		try {
-			const worker = this.idle.pop() ?? (await this.start());
+			const model = modelOf(job);
+			const worker = this.idleFor(model) ?? (await this.start(model));
 			try {
 				job.resolve(await worker.read(job.request, job.request.timeoutMs ?? this.timeoutMs));
 			} finally {
@@ -91,8 +111,12 @@ class TesseractPool implements OcrEngine {
 		}
 	}
 
-	private async start(): Promise<TesseractWorker> {
-		const worker = await TesseractWorker.start("vie");
+	private async start(model: OcrModel): Promise<TesseractWorker> {
+		this.readers++;
+		const worker = await TesseractWorker.start("read", model).catch((error: unknown) => {
+			this.readers--;
+			throw error;
+		});
 		this.all.add(worker);
 		if (this.closed) {
 			worker.end();
@@ -105,6 +129,7 @@ class TesseractPool implements OcrEngine {
 		if (worker.dead || worker.readings >= this.recycleAfter || this.closed) {
 			worker.end();
 			this.all.delete(worker);
+			this.readers--;
 		} else this.idle.push(worker);
 	}
 

@@ -1,30 +1,44 @@
 /** One tesseract.js worker, made safe: every call settles, by answer, time-out, crash or abort. */
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Worker as NodeWorker } from "node:worker_threads";
 import { createWorker, OEM, type Worker } from "tesseract.js";
-import { OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import { packageRoot } from "../../package-root.js";
+import { OcrError, type OcrModel, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
 import { parseTsv } from "./tsv.js";
 
 const require = createRequire(import.meta.url);
 
-export type Model = "vie" | "osd";
+/** Files of the Vietnamese models in models/ocr (see models/README.md). */
+const VIETNAMESE: Record<OcrModel, string> = { fast: "vie_fast", better: "vie_better" };
 
-/** Folder of a model's data from npm. Throws OcrError `no-model` when it is not installed: createWorker would wait for ever. */
-export function modelFolder(model: Model): string {
-	const packageFile = require.resolve(`@tesseract.js-data/${model}/package.json`);
-	const folder = join(dirname(packageFile), "4.0.0_best_int");
-	if (!existsSync(join(folder, `${model}.traineddata.gz`))) {
-		throw new OcrError("no-model", `The OCR model "${model}" is not installed (${folder}); run npm ci.`);
+/** What a worker does: `read` Vietnamese, or tell the orientation of a page. */
+export type WorkerTask = "read" | "osd";
+
+/** Folder of a task's models. Throws OcrError `no-model` when one is missing: createWorker would wait for ever. */
+export function modelFolder(task: WorkerTask): string {
+	const folder =
+		task === "read"
+			? join(packageRoot, "models", "ocr")
+			: join(dirname(require.resolve("@tesseract.js-data/osd/package.json")), "4.0.0_best_int");
+	for (const name of task === "read" ? Object.values(VIETNAMESE) : ["osd"]) {
+		if (existsSync(modelFile(folder, name))) continue;
+		throw new OcrError("no-model", `The OCR model "${name}" is not installed (${folder}); install sohoa again.`);
 	}
 	return folder;
 }
 
-/** tesseract.js and model versions, for the keys of artifacts. */
+const modelFile = (folder: string, name: string) => join(folder, `${name}.traineddata.gz`);
+
+/** tesseract.js's version and the first letters of the models' hashes, for the keys of artifacts. */
 export function tesseractVersion(): string {
-	const version = (name: string) => JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")).version;
-	return `tesseract.js-${version("tesseract.js")}+vie-${version("@tesseract.js-data/vie")}`;
+	const { version } = JSON.parse(readFileSync(require.resolve("tesseract.js/package.json"), "utf8"));
+	const folder = modelFolder("read");
+	const mark = createHash("sha256");
+	for (const name of Object.values(VIETNAMESE)) mark.update(readFileSync(modelFile(folder, name)));
+	return `tesseract.js-${version}+vie-${mark.digest("hex").slice(0, 8)}`;
 }
 
 /** Starting a worker takes 0.5–1 s; a minute covers a machine busy with other work. */
@@ -32,6 +46,9 @@ const START_MS = 60_000;
 
 /** However much progress is made, a reading ends after this many time-outs' time. */
 const MOST_STALLS = 8;
+
+/** The engine chats on stderr ("Detected 238 diacritics"). */
+const QUIET = { debug_file: "/dev/null", user_defined_dpi: "300" };
 
 interface Progress {
 	made: () => void;
@@ -43,6 +60,8 @@ export class TesseractWorker {
 	dead = false;
 	private fail: ((error: OcrError) => void) | null = null;
 	private settings = "";
+	/** The model that reads at present; another one takes 90 ms to set up. */
+	model: OcrModel = "fast";
 
 	private constructor(
 		private readonly worker: Worker & { worker: NodeWorker },
@@ -52,12 +71,13 @@ export class TesseractWorker {
 		worker.worker.on("exit", () => this.die(new OcrError("crashed", "the OCR worker ended")));
 	}
 
-	static async start(model: Model): Promise<TesseractWorker> {
+	static async start(task: WorkerTask, model: OcrModel = "fast"): Promise<TesseractWorker> {
 		const progress: Progress = { made: () => undefined };
-		const starting = createWorker(model, model === "osd" ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
-			langPath: modelFolder(model),
+		const osd = task === "osd";
+		const starting = createWorker(osd ? "osd" : VIETNAMESE[model], osd ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
+			langPath: modelFolder(task),
 			cacheMethod: "none",
-			...(model === "osd" ? { legacyCore: true, legacyLang: true } : {}),
+			...(osd ? { legacyCore: true, legacyLang: true } : {}),
 			logger: () => progress.made(),
 			// Without a handler an unreadable image ends the process; the error itself arrives through the promise.
 			errorHandler: () => undefined,
@@ -66,9 +86,10 @@ export class TesseractWorker {
 			// A worker that starts after all must not stay behind.
 			void starting.then((late) => late.terminate());
 		});
-		// The engine chats on stderr ("Detected 238 diacritics").
-		await worker.setParameters({ debug_file: "/dev/null", user_defined_dpi: "300" } as never);
-		return new TesseractWorker(worker, progress);
+		await worker.setParameters(QUIET as never);
+		const started = new TesseractWorker(worker, progress);
+		started.model = model;
+		return started;
 	}
 
 	async read(request: OcrRequest, timeoutMs: number): Promise<OcrReading> {
@@ -79,12 +100,22 @@ export class TesseractWorker {
 			user_defined_dpi: String(Math.round(Math.min(2400, Math.max(70, request.dpi)))),
 		};
 		return this.call(timeoutMs, request.signal, async () => {
+			await this.use(request.model ?? "better");
 			const key = JSON.stringify(settings);
 			if (key !== this.settings) await this.worker.setParameters(settings as never);
 			this.settings = key;
 			const { data } = await this.worker.recognize(request.image, {}, { tsv: true, text: false });
 			return parseTsv(data.tsv ?? "");
 		});
+	}
+
+	private async use(model: OcrModel): Promise<void> {
+		if (model === this.model) return;
+		await this.worker.reinitialize(VIETNAMESE[model]);
+		this.model = model;
+		// A model that is set up anew has forgotten its settings.
+		this.settings = "";
+		await this.worker.setParameters(QUIET as never);
 	}
 
 	async orientation(image: Buffer, timeoutMs: number, signal?: AbortSignal): Promise<OcrOrientation | null> {
