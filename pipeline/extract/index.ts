@@ -3,6 +3,7 @@ import type { RestoredPage } from "../../schemas/page.js";
 import type { UserAlias } from "../../schemas/reference/user-aliases.js";
 import { extractAssignments } from "./assignments.js";
 import { extractCitations } from "./citations.js";
+import { backwardRanges } from "./date-ranges.js";
 import { buildFlow } from "./flow.js";
 import { extractHeader } from "./header/index.js";
 import { readObservations, withUserAliases } from "./observations/index.js";
@@ -30,6 +31,12 @@ export function extractDocument(pages: RestoredPage[], aliases: readonly UserAli
 		observations: withUserAliases(observations, aliases),
 		assignments: extractAssignments(blocks, found.tables, header),
 		citations: extractCitations(blocks, found.tables, header, pages),
-		findings: [...findings, ...found.findings, ...figures.findings, ...ambiguousUnits(observations, header)],
+		findings: [
+			...findings,
+			...found.findings,
+			...figures.findings,
+			...ambiguousUnits(observations, header),
+			...backwardRanges(blocks),
+		],
 	};
 }

@@ -1,10 +1,13 @@
 /** What the audit works with: the figures of a document under change, and the findings it makes. */
 import type { ExtractedDocument, Finding, ObservationCandidate } from "../../schemas/extracted.js";
 import type { ObservationStatus } from "../../schemas/record.js";
+import { printedDecimals } from "./tolerance.js";
 
 /** A figure during the audit; `value` may be mended, `status` tells how it ended. */
 export interface Audited extends ObservationCandidate {
 	status: ObservationStatus;
+	/** Digits printed after the decimal separator; trailing zeros count ("8,60" has two). */
+	decimals: number;
 }
 
 export interface Audit {
@@ -30,7 +33,11 @@ export interface Identity {
 }
 
 export function openAudit(document: ExtractedDocument): Audit {
-	const figures = document.observations.map((o): Audited => ({ ...o, status: "accepted" }));
+	const cells = new Map(document.tables.flatMap((t) => t.cells.map((c) => [`${t.tableNo}:${c.row}:${c.col}`, c.text])));
+	const figures = document.observations.map((o): Audited => {
+		const cell = o.cell ? cells.get(`${o.cell.tableNo}:${o.cell.row}:${o.cell.col}`) : undefined;
+		return { ...o, status: "accepted", decimals: printedDecimals(o.value, cell ?? o.quote) };
+	});
 	return { document, figures, byKey: new Map(figures.map((f) => [f.key, f])), findings: [] };
 }
 

@@ -3,7 +3,7 @@ import type { Cell, Table } from "../../schemas/extracted.js";
 import type { Audited, Identity } from "./audit.js";
 import { type ColumnExpression, columnFormulasIn } from "./column-expression.js";
 import { printed } from "./print.js";
-import { comesTo, shows } from "./tolerance.js";
+import { comesTo, printsOf, shows } from "./tolerance.js";
 
 /** The figures of one row of a table, by column. */
 export interface FigureRow {
@@ -62,13 +62,18 @@ function identity(about: Audited, expression: ColumnExpression, parts: ReadonlyM
 		return (column: number): number => byColumn.get(column) ?? 0;
 	};
 	const expected = (values: readonly number[]): number => expression.value(lookUp(values)) * scale;
+	const members = [about, ...named.map(([, figure]) => figure)];
 	return {
 		rule: "audit.column-formula",
-		members: [about, ...named.map(([, figure]) => figure)],
+		members,
 		about,
-		holds: ([v = 0, ...values]) => {
-			const gives = expected(values);
-			return Number.isNaN(gives) || (expression.additive ? comesTo(gives, v, values) : shows(gives, v));
+		holds: (all) => {
+			const [print = { value: 0, decimals: 0 }, ...parts] = printsOf(members, all);
+			const gives = expected(all.slice(1));
+			return (
+				Number.isNaN(gives) ||
+				(expression.additive ? comesTo(gives, print, parts) : shows(gives, print.value, print.decimals))
+			);
 		},
 		message: ([v = 0, ...values]) => {
 			const of = lookUp(values);

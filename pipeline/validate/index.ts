@@ -11,7 +11,9 @@ import { partIdentities, sharedTotalIdentities } from "./parts.js";
 import { checkBounds, ratioIdentities } from "./ratios.js";
 import { checkRegistry } from "./registry.js";
 import { scoreIdentities } from "./scores.js";
+import { checkRanks } from "./table-ranks.js";
 import { tableIdentities } from "./table-sums.js";
+import { checkToldInTable } from "./told-in-table.js";
 import { checkToldTwice } from "./twice.js";
 
 export { correctedTables } from "./corrected-tables.js";
@@ -39,7 +41,9 @@ export function validateDocument(
 	]);
 	checkBounds(audit);
 	checkRegistry(audit);
+	checkRanks(audit);
 	checkToldTwice(audit);
+	checkToldInTable(audit);
 	checkLists(audit);
 	checkCitations(audit);
 	checkEvents(audit);
@@ -60,7 +64,7 @@ export function validateDocument(
 		idOf.set(f.key, observationId);
 		return Observation.parse({ ...f, observationId });
 	});
-	const findings = dedupe([...audit.document.findings, ...audit.findings]).map((f) =>
+	const findings = dedupe(withoutRetold([...audit.document.findings, ...audit.findings])).map((f) =>
 		FindingRecord.parse({
 			...f,
 			findingId: ids.finding(f),
@@ -68,6 +72,13 @@ export function validateDocument(
 		}),
 	);
 	return { observations, findings };
+}
+
+/** Of days that run backwards the finding that belongs to a figure says more than the one of the running text. */
+function withoutRetold(findings: readonly Finding[]): Finding[] {
+	const days = (f: Finding): string | undefined => /from (\S+ to \S+) runs backwards/.exec(f.message)?.[1];
+	const told = new Set(findings.filter((f) => f.observationKey !== null).map(days));
+	return findings.filter((f) => f.observationKey !== null || days(f) === undefined || !told.has(days(f)));
 }
 
 /** The same thing said twice of one place is said once. */

@@ -1,4 +1,5 @@
 /** A broken identity is first tried as a slip of reading: when exactly one other reading mends it, the figure is corrected. */
+import { measureById } from "../../schemas/reference/measures.js";
 import { type Audit, type Audited, addFinding, flag, type Identity } from "./audit.js";
 import { printed } from "./print.js";
 
@@ -59,7 +60,7 @@ function onlyReading(
 	for (const [i, member] of id.members.entries()) {
 		if ((holding.get(member) ?? 0) > 0 || member.status === "corrected") continue;
 		for (const value of member.alternatives) {
-			if (!id.holds(values.with(i, value))) continue;
+			if (!isPossible(member, value) || !id.holds(values.with(i, value))) continue;
 			const others = (of.get(member) ?? []).filter((o) => o !== id);
 			const breaks = others.some((o) => !o.holds(valuesOf(o).map((v, k) => (o.members[k] === member ? value : v))));
 			if (!breaks) fixes.push({ figure: member, value });
@@ -68,6 +69,13 @@ function onlyReading(
 	const distinct = fixes.filter((f, i) => fixes.findIndex((g) => g.figure === f.figure && g.value === f.value) === i);
 	return distinct.length === 1 ? (distinct[0] ?? null) : null;
 }
+
+/** Things are counted whole, and what a figure counts does not go below nothing. */
+const isPossible = (figure: Audited, value: number): boolean =>
+	value >= 0 && (Number.isInteger(value) || !isCount(figure) || !Number.isInteger(figure.value));
+
+const isCount = (figure: Audited): boolean =>
+	measureById(figure.measure)?.kind === "count" && figure.measure !== "item";
 
 function apply(figure: Audited, value: number): void {
 	figure.alternatives = [figure.value ?? Number.NaN, ...figure.alternatives.filter((a) => a !== value)].filter(

@@ -1,7 +1,8 @@
 /** Parts against their whole: "trong đó", "gồm", brackets, footnotes; received = resolved + pending; resolved = on time + late. */
 import type { Audit, Audited, Identity } from "./audit.js";
+import { foldWords } from "./fold-words.js";
 import { printed, printedSum } from "./print.js";
-import { addsUp } from "./tolerance.js";
+import { addsUp, type Print, printsOf } from "./tolerance.js";
 
 /** Roles of a caseload that make up a whole together. */
 const COMPLETE: readonly (readonly [string, string])[] = [
@@ -10,6 +11,7 @@ const COMPLETE: readonly (readonly [string, string])[] = [
 ];
 /** A part list "trong đó" may be incomplete; a lone part always is. */
 const FEWEST = 2;
+const NOTHING: Print = { value: 0, decimals: 0 };
 
 const amount = (f: Audited): number => (f.numerator !== null && f.measure !== "percent" ? f.numerator : (f.value ?? 0));
 
@@ -24,7 +26,7 @@ export function partIdentities(audit: Audit): Identity[] {
 		const whole = audit.byKey.get(key);
 		if (!whole || whole.value === null) continue;
 		for (const parts of partitions(all)) {
-			if (!claimsAll(whole, parts)) continue;
+			if (!claimsAll(whole, parts) || parts.filter((p) => amount(p) > amount(whole)).length > 1) continue;
 			const carried = all.find((p) => p.partBy === "carried");
 			if (carried && parts.some((p) => p.partBy === "pending")) {
 				out.push(carriedIdentity(whole, carried, parts));
@@ -32,7 +34,10 @@ export function partIdentities(audit: Audit): Identity[] {
 			}
 			out.push(sumIdentity(whole, parts, parts.some((p) => isRole(p.partBy)) ? "audit.roles" : "audit.parts"));
 		}
+		// Two parts and more that each exceed their whole were tied to the wrong one.
+		const exceeding = all.filter((p) => p.partBy !== "carried" && amount(p) > amount(whole)).length;
 		for (const part of all) {
+			if (exceeding > 1) break;
 			if (part.partBy !== "carried" && amount(part) > amount(whole) && part.measure === whole.measure)
 				out.push({
 					rule: "audit.part-exceeds-whole",
@@ -53,10 +58,25 @@ const PICKED = 0.5;
 /** Whether the parts are meant to make up the whole: "gồm" says so, "trong đó" only when little is missing. */
 function claimsAll(whole: Audited, parts: readonly Audited[]): boolean {
 	if (parts.some((p) => isRole(p.partBy))) return true;
+	// "nữ 121 người, đảng viên 270 người, đại học 255 người": properties that one person may have all of.
+	if (parts.filter((p) => PROPERTY.test(foldWords(p.label))).length > 1 && !isSexes(parts)) return false;
 	if (parts.some((p) => p.partBy?.endsWith("…"))) return false;
 	if (parts.some((p) => /gom/.test(p.partBy ?? ""))) return true;
 	return parts.reduce((s, p) => s + amount(p), 0) >= PICKED * amount(whole);
 }
+
+const PROPERTY =
+	/\b(?:nu|dang vien|doan vien|dan toc|thac si|tien si|dai hoc|cao dang|trung cap|sau dai hoc|ly luan|chinh tri|tin hoc|ngoai ngu|chuyen vien|trinh do|ton giao)\b/;
+
+/** Men and women make up a whole, and so do the degrees from secondary school to doctor. */
+const isSexes = (parts: readonly Audited[]): boolean => {
+	const all = parts.map((p) => foldWords(p.label));
+	const degrees = all.filter((l) => /\b(?:thac si|tien si|dai hoc|cao dang|trung cap|so cap)\b/.test(l)).length;
+	return (
+		(parts.length === 2 && all.some((l) => /\bnam\b/.test(l)) && all.some((l) => /\bnu\b/.test(l))) ||
+		degrees === parts.length
+	);
+};
 
 const isRole = (by: string | null | undefined): boolean =>
 	["resolved", "pending", "on_time", "late", "received", "carried"].includes(by ?? "");
@@ -75,12 +95,16 @@ function partitions(parts: readonly Audited[]): Audited[][] {
 
 /** Received and carried over from the period before = resolved + pending. */
 function carriedIdentity(whole: Audited, carried: Audited, parts: Audited[]): Identity {
+	const members = [whole, carried, ...parts];
 	return {
 		rule: "audit.roles",
-		members: [whole, carried, ...parts],
+		members,
 		about: whole,
 		// Some reports count what was carried over as received already.
-		holds: ([w = 0, c = 0, ...values]) => addsUp(values, w + c) || addsUp(values, w),
+		holds: (all) => {
+			const [w = NOTHING, c = NOTHING, ...values] = printsOf(members, all);
+			return addsUp(values, { ...w, value: w.value + c.value }) || addsUp(values, w);
+		},
 		message: ([w = 0, c = 0, ...values]) => {
 			const sum = values.reduce((a, b) => a + b, 0);
 			return `${printedSum(values)} = ${printed(sum)}, but ${printed(w)} received and ${printed(c)} carried over make ${printed(w + c)} (${printed(Math.abs(sum - w - c))} ${sum > w + c ? "too many" : "missing"}).`;
@@ -89,11 +113,15 @@ function carriedIdentity(whole: Audited, carried: Audited, parts: Audited[]): Id
 }
 
 function sumIdentity(whole: Audited, parts: Audited[], rule: string): Identity {
+	const members = [whole, ...parts];
 	return {
 		rule,
-		members: [whole, ...parts],
+		members,
 		about: whole,
-		holds: ([w = 0, ...values]) => addsUp(values, w),
+		holds: (all) => {
+			const [w = NOTHING, ...values] = printsOf(members, all);
+			return addsUp(values, w);
+		},
 		message: ([w = 0, ...values]) => {
 			const sum = values.reduce((a, b) => a + b, 0);
 			return `${printedSum(values)} = ${printed(sum)}, but the whole is given as ${printed(w)} (${printed(Math.abs(sum - w))} ${sum > w ? "too many" : "missing"}).`;

@@ -29,7 +29,7 @@ export function ratioIdentities(audit: Audit): Identity[] {
 			about: share,
 			holds: (values) => {
 				const [p, x, y] = read(values);
-				return y !== 0 && shows((100 * x) / y, p);
+				return y !== 0 && shows((100 * x) / y, p, p === share.value ? share.decimals : undefined);
 			},
 			message: (values) => {
 				const [p, x, y] = read(values);
@@ -43,6 +43,7 @@ export function ratioIdentities(audit: Audit): Identity[] {
 
 /** Shares over 100 %, and more done than there was. Returns nothing: findings go to the audit. */
 export function checkBounds(audit: Audit): void {
+	const fractional = fractionalColumns(audit);
 	for (const f of audit.figures) {
 		if (f.value === null) continue;
 		if (
@@ -62,6 +63,7 @@ export function checkBounds(audit: Audit): void {
 			measureById(f.measure)?.kind === "count" &&
 			f.measure !== "item" &&
 			!Number.isInteger(f.value) &&
+			!(f.cell && fractional.has(`${f.cell.tableNo}:${f.cell.col}`)) &&
 			!/trung bình|bình quân/iu.test(f.quote)
 		) {
 			flag(f);
@@ -86,4 +88,23 @@ export function checkBounds(audit: Audit): void {
 			});
 		}
 	}
+}
+
+/** Two or more fractions, a quarter of the figures at least: the column holds points or shares, whatever noun stands in its title. */
+const FRACTIONS = 2;
+const FRACTION_SHARE = 0.25;
+
+function fractionalColumns(audit: Audit): Set<string> {
+	const columns = new Map<string, number[]>();
+	for (const f of audit.figures) {
+		if (!f.cell || f.value === null || /\.f\d+$/.test(f.key)) continue;
+		const key = `${f.cell.tableNo}:${f.cell.col}`;
+		columns.set(key, [...(columns.get(key) ?? []), f.value]);
+	}
+	const out = new Set<string>();
+	for (const [key, values] of columns) {
+		const fractions = values.filter((v) => !Number.isInteger(v)).length;
+		if (fractions >= FRACTIONS && fractions >= values.length * FRACTION_SHARE) out.add(key);
+	}
+	return out;
 }

@@ -1,17 +1,9 @@
 /** Scores of a table against the sentences around it: maximum − deducted = achieved; the total that the text names. */
 import type { Table } from "../../schemas/extracted.js";
 import type { Audit, Audited, Identity } from "./audit.js";
+import { foldWords } from "./fold-words.js";
 import { printed } from "./print.js";
-import { addsUp, decimalsOf } from "./tolerance.js";
-
-const fold = (s: string): string =>
-	s
-		.normalize("NFD")
-		.replace(/\p{M}/gu, "")
-		.replace(/[đĐ]/g, "d")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, " ")
-		.trim();
+import { addsUp, printsOf } from "./tolerance.js";
 
 const DEDUCTED = /\b(?:bi tru|tru|mat|giam)\b/;
 const MAXIMUM = /\b(?:toi da|diem chuan|thang diem)\b/;
@@ -37,7 +29,7 @@ function scoreColumns(audit: Audit, table: Table): ScoreColumn[] {
 	return [...byCol.entries()].map(([col, figures]) => ({
 		col,
 		figures,
-		title: fold(
+		title: foldWords(
 			table.cells.find((c) => !c.isHeader && c.col === col)?.headerPath.join(" ") ||
 				table.cells.find((c) => c.isHeader && c.col === col)?.text ||
 				"",
@@ -53,7 +45,12 @@ function deductions(audit: Audit, table: Table): Identity[] {
 	if (!max || !got) return [];
 	const out: Identity[] = [];
 	for (const lost of audit.figures) {
-		if (lost.method !== "prose" || lost.measure !== "point" || lost.value === null || !DEDUCTED.test(fold(lost.label)))
+		if (
+			lost.method !== "prose" ||
+			lost.measure !== "point" ||
+			lost.value === null ||
+			!DEDUCTED.test(foldWords(lost.label))
+		)
 			continue;
 		const row = rowNamed(table, lost.label.split(" – ")[0] ?? lost.label);
 		const m = max.figures.find((f) => f.cell?.row === row);
@@ -63,7 +60,10 @@ function deductions(audit: Audit, table: Table): Identity[] {
 			rule: "audit.score",
 			members: [a, m, lost],
 			about: lost,
-			holds: ([x = 0, top = 0, minus = 0]) => addsUp([x, minus], top),
+			holds: (all) => {
+				const [x, top, minus] = printsOf([a, m, lost], all);
+				return !x || !top || !minus || addsUp([x, minus], top);
+			},
 			message: ([x = 0, top = 0, minus = 0]) =>
 				`${printed(top)} − ${printed(minus)} = ${printed(top - minus)}, but ${printed(x)} is printed as achieved (${printed(Math.abs(top - minus - x))} apart).`,
 		});
@@ -73,9 +73,9 @@ function deductions(audit: Audit, table: Table): Identity[] {
 
 /** The row whose label stands in the words; null when none or more than one does. */
 function rowNamed(table: Table, words: string): number | null {
-	const text = ` ${fold(words)} `;
+	const text = ` ${foldWords(words)} `;
 	const rows = table.cells.filter(
-		(c) => !c.isHeader && c.number === null && fold(c.text).length > 3 && text.includes(` ${fold(c.text)} `),
+		(c) => !c.isHeader && c.number === null && foldWords(c.text).length > 3 && text.includes(` ${foldWords(c.text)} `),
 	);
 	const longest = Math.max(0, ...rows.map((c) => c.text.length));
 	const best = new Set(rows.filter((c) => c.text.length === longest).map((c) => c.row));
@@ -95,7 +95,7 @@ function namedTotals(audit: Audit, table: Table): Identity[] {
 		sum: c.figures.reduce((s, x) => s + (x.value ?? 0), 0),
 		largest: Math.max(...c.figures.map((x) => x.value ?? 0)),
 	}));
-	const hasTotalRow = table.cells.some((c) => !c.isHeader && /^(?:tong|cong)\b/.test(fold(c.text)));
+	const hasTotalRow = table.cells.some((c) => !c.isHeader && /^(?:tong|cong)\b/.test(foldWords(c.text)));
 	if (hasTotalRow) return out;
 	for (const f of audit.figures) {
 		if (f.method !== "prose" || f.value === null || f.value === 0 || Math.abs(f.place.page - table.pageFirst) > 1)
@@ -105,7 +105,7 @@ function namedTotals(audit: Audit, table: Table): Identity[] {
 		if (f.measure !== "point" && !/tổng/iu.test(f.label)) continue;
 		for (const { figures, measure, sum, largest } of sums) {
 			if (measure !== f.measure) continue;
-			const digits = Math.max(decimalsOf(f.value), 0);
+			const digits = f.decimals;
 			if (f.value < largest || Math.abs(sum - f.value) > NEAR * f.value) continue;
 			out.push({
 				rule: "audit.named-total",

@@ -52,7 +52,7 @@ function toTable(page: RestoredPage, first: number, last: number): RawTable | nu
 		const pieces = piecesOf(page.lines[i]!.textRaw);
 		if (pieces.length > 0) lines.push({ index: i, pieces });
 	}
-	const columns = columnBands(lines.map((l) => l.pieces));
+	const columns = headedColumns(lines);
 	if (columns.length < 2) return null;
 	const rows: { texts: string[]; raws: string[]; confidence: number }[] = [];
 	for (const { index, pieces } of lines) {
@@ -116,6 +116,47 @@ function columnBands(lines: Piece[][]): Piece[] {
 		}
 	}
 	return bands;
+}
+
+/**
+ * Columns of a table with a head. A head set to the left over figures set to the right stands over no figure of its own: columns are told
+ * by the lines from the first figures on, and the fullest line of the head is matched with them, left to right, as near as can be.
+ */
+function headedColumns(lines: { pieces: Piece[] }[]): Piece[] {
+	const body = lines.findIndex((l) => l.pieces.slice(1).some((p) => hasFigure(p.text)));
+	const heads = lines
+		.slice(0, Math.max(0, body))
+		.map((l) => l.pieces)
+		.reduce((a, b) => (b.length > a.length ? b : a), [] as Piece[]);
+	const bands = columnBands(lines.slice(Math.max(0, body)).map((l) => l.pieces));
+	if (heads.length < 3 || bands.length < 3 || lines.length - body < MIN_ROWS)
+		return columnBands(lines.map((l) => l.pieces));
+	const [fewer, more] = heads.length <= bands.length ? [heads, bands] : [bands, heads];
+	const partner = matched(fewer, more);
+	return more.map((p, i) => {
+		const other = fewer[partner.indexOf(i)];
+		return { start: Math.min(p.start, other?.start ?? p.start), end: Math.max(p.end, other?.end ?? p.end), text: "" };
+	});
+}
+
+/** For each of `fewer` the index of its partner among `more`, in order, with the least distance in all. */
+function matched(fewer: readonly Piece[], more: readonly Piece[]): number[] {
+	const far = (a: Piece, b: Piece): number =>
+		Math.max(0, a.start - b.end, b.start - a.end) + Math.abs(a.start + a.end - b.start - b.end) / 100;
+	// cost[i][j]: the first i matched within the first j.
+	const cost = Array.from({ length: fewer.length + 1 }, (_, i) =>
+		Array.from({ length: more.length + 1 }, () => (i === 0 ? 0 : Number.POSITIVE_INFINITY)),
+	);
+	for (let i = 1; i <= fewer.length; i++)
+		for (let j = i; j <= more.length; j++)
+			cost[i]![j] = Math.min(cost[i]![j - 1]!, cost[i - 1]![j - 1]! + far(fewer[i - 1]!, more[j - 1]!));
+	const out: number[] = [];
+	for (let i = fewer.length, j = more.length; i > 0; j--)
+		if (cost[i]![j] !== cost[i]![j - 1]) {
+			out.unshift(j - 1);
+			i--;
+		}
+	return out;
 }
 
 /** The band that a piece overlaps most; the nearest one when it overlaps none. */

@@ -11,10 +11,13 @@ const isDrawnRule = (s: string): boolean =>
 	/^\s*[+|├┌└┼┬┴─━═╔╠╚=-][+|├┌└┼┬┴┤┐┘─━═╗╣╝╬╦╩=\s-]{4,}$/.test(s) && /[-─━═=]{3}/.test(s);
 const DRAWN_BAR = /[│┃║]/g;
 
-/** Cells of a piped line, outer pipes taken off; a last pipe without a first one leaves its cell empty ("1 | Hồ sơ | 25 |"). */
-function splitPipes(line: string): string[] {
+/**
+ * Cells of a piped line, outer pipes taken off; a last pipe without a first one leaves its cell empty ("1 | Hồ sơ | 25 |"). `framed`: the
+ * table is drawn with outer pipes; else a pipe at the start closes an empty first cell (" | Tổng số | 25").
+ */
+function splitPipes(line: string, framed: boolean): string[] {
 	const bars = line.replace(DRAWN_BAR, "|").trim();
-	const s = bars.startsWith("|") ? bars.slice(1).replace(/(?<!\\)\|$/, "") : bars;
+	const s = framed && bars.startsWith("|") ? bars.slice(1).replace(/(?<!\\)\|$/, "") : bars;
 	return s.split(/(?<!\\)\|/).map((t) =>
 		t
 			.replace(/\\\|/g, "|")
@@ -45,6 +48,8 @@ function readRun(page: RestoredPage, first: number, last: number): RawTable | nu
 	let ruleAfter: number | null = null;
 	let drawn = 0;
 	let open = false;
+	const lines = page.lines.slice(first, last + 1).map((l) => l.textRaw.replace(DRAWN_BAR, "|").trim());
+	const framed = lines.filter((l) => l.startsWith("|")).length >= lines.length / 2;
 	for (let i = first; i <= last; i++) {
 		const line = page.lines[i]!;
 		if (isMarkdownRule(line.textRaw)) {
@@ -56,8 +61,8 @@ function readRun(page: RestoredPage, first: number, last: number): RawTable | nu
 			open = false;
 			continue;
 		}
-		const raws = splitPipes(line.textRaw);
-		const cut = splitPipes(line.text);
+		const raws = splitPipes(line.textRaw, framed);
+		const cut = splitPipes(line.text, framed);
 		const texts = cut.length === raws.length ? cut : raws;
 		const before = rows.at(-1);
 		// Between two drawn rules the lines are one row.

@@ -5,6 +5,7 @@ import { lineKey } from "../block.js";
 import { isListOrForm } from "./not-a-table.js";
 import { type RawTable, textsOf } from "./raw-table.js";
 import type { PlacedWord } from "./restored-words.js";
+import { isTitleLine } from "./surroundings.js";
 import { bandsOf, boxOf, columnBands, type TextLine, textLines } from "./text-chunks.js";
 import { gridOfLines } from "./word-grid.js";
 
@@ -119,6 +120,7 @@ function headStart(lines: readonly TextLine[], start: number, end: number): numb
 	for (let i = start - 1; i >= 0 && start - i <= 5; i--) {
 		const line = lines[i]!;
 		if (lines[i + 1]!.y0 - line.y1 > 2 * line.height) break;
+		if (isTitleLine(line.chunks.map((c) => c.text).join(" "))) break;
 		const over = line.chunks.map((c) => bandsOf(c, bands));
 		// A sentence or a caption reaches over everything in one chunk; a head stands in pieces or over the figure columns only.
 		const pieces = line.chunks.length >= 2 || (over[0]![0] > 0 && line.chunks[0]!.x1 <= bands.at(-1)!.x1 + 15);

@@ -19,6 +19,15 @@ const ISSUED_WITH = /^\(?\s*(?:kem theo|ban hanh kem theo|dinh kem)/;
 /** National title and motto, as OCR leaves them. */
 const NATIONAL_HEAD = /chu nghia viet ?nam|doc lap .{0,4}tu do/;
 
+/** A line that stands over a table and is no part of its head: caption, unit of the figures, "(Kèm theo …)". */
+export function isTitleLine(line: string): boolean {
+	const text = fold(plain(line));
+	return UNIT_LINE.test(text) || ISSUED_WITH.test(text) || (CAPTION_HEAD.test(text) && NUMBERED.test(text));
+}
+
+/** "Bảng 1.", "Biểu số 3b", "Phụ lục II:" */
+const NUMBERED = /^(?:bang|bieu|phu luc|phu bieu|mau|bieu mau|bieu so)(?: so)? ?(?:\d|[ivx]+[\s.:)]|[a-z]?[.:])/;
+
 /** How many lines above the table may belong to its title; annex titles run over four printed lines. */
 const REACH = 9;
 
