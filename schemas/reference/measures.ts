@@ -37,6 +37,7 @@ export const measures: readonly Measure[] = [
 	m("million_vnd", "money", "triệu đồng", "million đồng", "triệu đồng|tr.đồng|tr.đ|trđ|triệu"),
 	m("billion_vnd", "money", "tỷ đồng", "billion đồng", "tỷ đồng|tỉ đồng|tỷ|tỉ|ty|ty đồng"),
 	m("usd", "money", "đô la Mỹ", "US dollars", "usd|đô la|đô la mỹ"),
+	m("billion_usd", "money", "tỷ đô la Mỹ", "billion US dollars", "tỷ usd|tỷ đô la|tỷ đô la mỹ|tỉ usd"),
 	m("million_usd", "money", "triệu đô la Mỹ", "million US dollars", "triệu usd|triệu đô la|triệu đô la mỹ"),
 	m("dossier", "count", "hồ sơ", "dossiers", "hồ sơ|bộ hồ sơ|lượt hồ sơ"),
 	m(
@@ -62,7 +63,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"văn bản",
 		"documents",
-		"văn bản|văn bản quy phạm pháp luật|nghị quyết|quyết định|chỉ thị|kế hoạch|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|quy chế|quy định|" +
+		"văn bản|dự thảo|dự thảo văn bản|phiếu lý lịch tư pháp|văn bản quy phạm pháp luật|nghị quyết|quyết định|chỉ thị|kế hoạch|báo cáo|công văn|thông báo|tờ trình|hướng dẫn|quy chế|quy định|" +
 			"đề án|chương trình|giấy mời|giấy phép|kết luận|biên bản|thông tư|nghị định|luật|công điện|giấy khen|bằng khen|giấy chứng nhận|giấy|vbqppl|tài liệu|" +
 			"bản án|bản|đơn|đơn thư|phiếu trình|phiếu chuyển|văn bằng|chứng chỉ|bản cam kết|trang",
 	),
@@ -89,7 +90,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"cơ quan, đơn vị",
 		"agencies and units",
-		"cơ quan|đơn vị|đơn vị sự nghiệp|cơ quan, đơn vị|phòng|phòng, ban|ban|sở|sở, ban, ngành|trường|trường học|bệnh viện|trạm y tế|trạm|trung tâm|tổ chức|" +
+		"cơ quan|đơn vị|đơn vị sự nghiệp|bộ, cơ quan|bộ, ngành|bộ, cơ quan ngang bộ|sở, ngành|chi cục|ngân hàng|ubnd xã|ubnd cấp xã|ubnd phường|ubnd phường, xã|ubnd xã, phường|ubnd xã, thị trấn|ubnd huyện|ubnd cấp huyện|cơ quan, đơn vị|phòng|phòng, ban|ban|sở|sở, ban, ngành|trường|trường học|bệnh viện|trạm y tế|trạm|trung tâm|tổ chức|" +
 			"cơ sở|cơ sở y tế|cơ sở kinh doanh|đoàn|đoàn kiểm tra|đoàn thanh tra|chi nhánh|khoa|chi bộ|hội|quầy|nhà thuốc|phòng khám",
 	),
 	m("enterprise", "count", "doanh nghiệp", "enterprises", "doanh nghiệp|công ty|hợp tác xã"),
@@ -106,7 +107,7 @@ export const measures: readonly Measure[] = [
 		"đơn vị hành chính",
 		"administrative units",
 		"phường|xã|phường, xã|xã, phường|xã, phường, thị trấn|thị trấn|huyện|huyện, thị xã, thành phố|huyện, thị, thành phố|quận|tỉnh|tỉnh, thành phố|thành phố|" +
-			"khu phố|thôn|ấp|tổ dân phố|thôn, khu phố|điểm dân cư|địa phương|thị xã",
+			"khu phố|thôn|ấp|tổ dân phố|thôn, khu phố|đơn vị hành chính|đơn vị hành chính cấp xã|đơn vị hành chính cấp huyện|đơn vị cấp xã|xã, phường, đặc khu|phường, xã, đặc khu|buôn|điểm dân cư|địa phương|thị xã",
 	),
 	m(
 		"session",
@@ -157,7 +158,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"trường hợp",
 		"cases",
-		"trường hợp|cas|cas mắc|cas bệnh|ca tử vong|vụ|vụ việc|việc|sai phạm|vi phạm|ca|ca bệnh|ca mắc|ca tử vong|chức danh|sự cố",
+		"trường hợp|tồn tại|tồn tại, hạn chế|hạn chế|lỗi|vấn đề|cas|cas mắc|cas bệnh|ca tử vong|vụ|vụ việc|việc|sai phạm|vi phạm|ca|ca bệnh|ca mắc|ca tử vong|chức danh|sự cố",
 	),
 	m(
 		"opinion",
@@ -201,6 +202,7 @@ export const measures: readonly Measure[] = [
 	m("metre", "quantity", "mét", "metres", "m|mét"),
 	m("kilometre", "quantity", "ki-lô-mét", "kilometres", "km"),
 	m("square_metre", "quantity", "mét vuông", "square metres", "m2|m²|mét vuông"),
+	m("square_kilometre", "quantity", "ki-lô-mét vuông", "square kilometres", "km2|km²|ki-lô-mét vuông"),
 	m("hectare", "quantity", "héc-ta", "hectares", "ha|héc ta|hecta"),
 	m("litre", "quantity", "lít", "litres", "lít|ml"),
 	m("kilogram", "quantity", "ki-lô-gam", "kilograms", "kg"),

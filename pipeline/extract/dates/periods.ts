@@ -32,6 +32,20 @@ function quarterOf(numeral: string): number | null {
 	return digit ? Number(digit) : numeral.length <= 3 ? numeral.length : null;
 }
 
+/**
+ * "quý II và phương hướng, nhiệm vụ quý III năm 2023": the year printed with the next quarter or month of the title; the year
+ * before where that one comes earlier in its year ("quý IV và nhiệm vụ quý I năm 2024").
+ */
+function yearOfNext(own: string, after: string): number | null {
+	const kind = /^(quy|thang)\s*(\S+)/.exec(own);
+	const next = new RegExp(
+		String.raw`^\s*(?:,|va)\s[^.;:()\d]{0,60}?\b(quy|thang)\s*(${QUARTER}|\d{1,2})\s*(?:[,/-]|cua)?\s*(?:nam\s*)?((?:19|20)\d{2})(?!\d)`,
+	).exec(after);
+	if (!kind || !next || kind[1] !== next[1]) return null;
+	const order = (numeral: string): number => (kind[1] === "quy" ? (quarterOf(numeral) ?? 0) : Number(numeral));
+	return Number(next[3]) - (order(kind[2] ?? "") > order(next[2] ?? "") ? 1 : 0);
+}
+
 const countOf = (word: string): number | undefined => (/^\d/.test(word) ? Number(word) : NUMBER_WORDS[word]);
 
 /** Days of the ISO week `week` of `year`, Monday to Sunday; null when the year has no such week. */
@@ -68,7 +82,8 @@ export function findPeriods(text: string, contextYear: number | null = null): Fo
 		if (printed) return Number(printed);
 		const after = f.slice((m.index ?? 0) + m[0].length);
 		const joined = new RegExp(String.raw`^\s*${AND}\s*[^.;:()]{0,24}?\bnam\s*((?:19|20)\d{2})(?!\d)`).exec(after);
-		return joined?.[1] ? Number(joined[1]) : contextYear;
+		if (joined?.[1]) return Number(joined[1]);
+		return contextYear ?? yearOfNext(m[0], after);
 	};
 	explicitDays(each, add, contextYear);
 	spans(each, add, yearOr);
@@ -161,9 +176,15 @@ function spans(each: Each, add: Add, yearOr: YearOr): void {
 	each(String.raw`\b${COUNT}\s*(thang|quy)\s*(dau|cuoi)?\s*(?:cua\s+)?(?:(?:${YEAR})|nam\b(?!\s*\d))`, (m) => {
 		const count = (countOf(m[1] ?? "") ?? 0) * (m[2] === "quy" ? 3 : 1);
 		const year = yearOr(m[4], m);
-		if (!count || count > 11 || year === null || (!m[3] && count % 3 !== 0)) return;
+		// "10 tháng năm 2025": without "đầu" only with its year, or as whole quarters.
+		if (!count || count > 11 || year === null || (!m[3] && count % 3 !== 0 && !(m[4] && count > 3))) return;
 		if (m[3] === "cuoi") add(m, "months", monthStart(year, 13 - count), monthEnd(year, 12));
 		else add(m, "months", monthStart(year, 1), monthEnd(year, count));
+	});
+	each(String.raw`\bluy\s*ke\s+(?:trong\s+|ca\s+)?${COUNT}\s*thang\b(?!\s*(?:dau|cuoi|nam|\d))`, (m) => {
+		const count = countOf(m[1] ?? "") ?? 0;
+		const year = yearOr(undefined, m);
+		if (count && year !== null) add(m, "months", monthStart(year, 1), monthEnd(year, count));
 	});
 	each(String.raw`\b(?:nua|ban nien)\s*(dau|cuoi)?\s*(?:nam\b\s*)?(?:${YEAR})?`, (m) => {
 		const year = yearOr(m[2], m);

@@ -4,7 +4,10 @@ import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|toi da|sau|truoc)\s*(?:la\s*)?$|du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|den nam 20\d\d|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b/;
+	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|den nam 20\d\d|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b/;
+/** Terms and upper bounds right before the figure. */
+const TERM_BEFORE =
+	/\b(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|khong vuot qua|toi da|sau|truoc)\s*(?:la\s*)?$/;
 /** Bounds bind the figure that they stand before, not those of the clauses behind it. */
 const BOUND_BEFORE = /\b(?:it nhat|toi thieu)\b[^;.:]{0,30}$/;
 /** "chưa đạt chỉ tiêu 80%", "không đạt mức 95%": what was not reached is the target. */
@@ -18,7 +21,7 @@ const BOUND_AFTER = /^\s*(?:tro len|tro xuong)\b/;
 const NORMATIVE = new Set(["NĐ", "TT", "TTLT", "Luật", "L", "PL"]);
 /** Sections that hold plans. */
 const PLAN_SECTION =
-	/\b(?:phuong huong|nhiem vu (?:trong tam |cong tac )?(?:quy|thang|nam|6 thang|thoi gian)|muc tieu|chi tieu phan dau|ke hoach (?:thang|quy|nam) toi|de xuat|kien nghi|nhiem vu va giai phap|giai phap (?:khac phuc|thuc hien)|to chuc thuc hien|phan cong nhiem vu|yeu cau)\b/;
+	/\b(?:phuong huong|nhiem vu (?:trong tam |cong tac )?(?:quy|thang|nam|6 thang|thoi gian)|muc tieu|chi tieu phan dau|ke hoach (?:thang|quy|nam) toi|(?<!xu ly |tiep nhan |giai quyet )de xuat|(?<!phan anh,? (?:va )?|khieu nai,? |to cao,? |phan anh |giai quyet |tiep nhan |xu ly |tra loi |y kien,? )kien nghi|nhiem vu va giai phap|giai phap (?:khac phuc|thuc hien)|to chuc thuc hien|phan cong nhiem vu|yeu cau)\b/;
 /** A section that speaks of results is none of the above, whatever else its title says. */
 const RESULT_SECTION = /\b(?:ket qua|danh gia|tinh hinh|tien do|han che|ton tai)\b/;
 
@@ -35,7 +38,7 @@ export function natureOf(
 	const f = fold(before);
 	if (documentType !== null && NORMATIVE.has(documentType)) return "plan";
 	if (BOUND_AFTER.test(fold(after)) || BOUND_BEFORE.test(f) || NOT_REACHED.test(f)) return "plan";
-	if (PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
+	if (TERM_BEFORE.test(f) || PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
 	for (const title of [...path].reverse()) {
 		const t = fold(title).slice(0, 160);
 		if (RESULT_SECTION.test(t)) return "result";

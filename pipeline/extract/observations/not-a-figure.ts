@@ -12,7 +12,7 @@ const DOCUMENT_WORDS =
 	"cong van|ke hoach|quyet dinh|nghi quyet|nghi dinh|chi thi|thong tu|luat|thong bao|to trinh|bao cao|de an|chuong trinh|cong dien|huong dan|van ban|phap lenh|giay moi|hop dong|ket luan|bien ban|giay phep";
 /** Words after which a numeral is always a name or an ordinal. */
 const ORDINAL_WORDS =
-	"dieu|khoan|muc do|cap do|phu luc|bieu|bieu mau|mau so|mau|chuong|muc|phan|thu|lan thu|ky hop thu|khoa thu|dot thu|buoc|quoc lo|tinh lo|duong so|so nha|tieu chi so|ban chi dao|bcd|tai khoan so|dien thoai|dt|fax|hotline|trang so";
+	"dieu|khoan|muc do|cap do|phu luc|bieu|bieu mau|mau so|mau|chuong|muc|(?<!mot )phan|thu|lan thu|ky hop thu|khoa thu|dot thu|buoc|quoc lo|tinh lo|duong so|so nha|tieu chi so|ban chi dao|bcd|tai khoan so|dien thoai|dt|fax|hotline|trang so";
 
 /** Patterns over the folded text. */
 const FOLDED: readonly RegExp[] = [
@@ -87,7 +87,7 @@ const PRINTED: readonly RegExp[] = [
 /** Places named by number ("Phường 3, 5, 9", "khu phố 6"), and groups; figures after all when a unit of measure follows. */
 const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|hem|duong|vung|tuyen";
 const GROUPS =
-	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|phong|ban|benh vien|truong|mo hinh|muc tieu|noi dung|phan|nhiem vu|giai phap|tieu chi|du an";
+	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|phong|ban|benh vien|truong|mo hinh|muc tieu|noi dung|(?<!mot )phan|nhiem vu|giai phap|tieu chi|du an";
 const NAMED = new RegExp(
 	String.raw`\b(?<!xep )(?<!thu )(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
 	"g",
@@ -115,6 +115,9 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 		add(m);
 	}
 	for (const m of folded.matchAll(ORDINALS)) {
+		// "đứng thứ 29 toàn quốc", "xếp thứ 5": a place, not a name.
+		if (/^thu\s/.test(m[0]) && /\b(?:xep|dung|hang|vi)\s+$/.test(folded.slice(Math.max(0, m.index - 6), m.index)))
+			continue;
 		const end = m.index + m[0].length;
 		// "Điều 5 và 3 hồ sơ": what hangs on it and is counted is a figure.
 		const last = m[1] ? m[0].search(/\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}$/) : -1;

@@ -69,6 +69,25 @@ export function tieParts(entries: readonly Entry[]): void {
 		tieOpened(entries, i, whole, hasUnread);
 	}
 	tieRoles(entries);
+	for (const [i, whole] of entries.entries()) if (!isShare(whole) && whole.partOf === null) tieSum(entries, i, whole);
+}
+
+const sumOf = (entries: readonly Entry[]): number =>
+	Number(entries.reduce((total, e) => total + e.figure.value, 0).toPrecision(12));
+
+/** "Tổng số … 21 người. Trình độ: đại học 19 người, cao đẳng 1 người, trung cấp 1 người": the next sentence's list adds up to it. */
+function tieSum(entries: readonly Entry[], index: number, whole: Entry): void {
+	const following = entries.slice(index + 1, index + 1 + WINDOW).filter((e) => !isShare(e));
+	const list = following.filter((e) => e.sentenceNo === whole.sentenceNo + 1);
+	const first = list[0];
+	if (!first || list.length < 2 || following[0] !== first) return;
+	const head = whole.block.text.slice(first.sentence.start, first.figure.start);
+	if (!/:/.test(head) || !list.every((e) => sameMeasure(e, whole) && e.partOf === null)) return;
+	if (sumOf(list) !== whole.figure.value || list.some((e) => e.figure.value === 0)) return;
+	for (const part of list) {
+		part.partOf = whole;
+		part.partBy = ":";
+	}
 }
 
 /** Parts after "trong đó", "gồm" or in brackets right after the whole. */
@@ -101,10 +120,15 @@ function tieOpened(
 	const scopeEnd = inBracket ?? first.sentence.end;
 	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
 	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
-	if (!opener && (parts.length < 2 || parts.some((p) => p.figure.value === whole.figure.value))) return;
+	if (
+		!opener &&
+		(parts.length < 2 ||
+			(parts.some((p) => p.figure.value === whole.figure.value) && sumOf(parts) !== whole.figure.value))
+	)
+		return;
 	// A bracket further on explains the whole only when it adds up to it.
 	if (!opener && !/^\s*\(/.test(gap)) {
-		const sum = parts.reduce((total, p) => total + p.figure.value, 0);
+		const sum = sumOf(parts);
 		if (Math.abs(sum - whole.figure.value) > NEAR * whole.figure.value) return;
 	}
 	const stranger = parts.findIndex((p) => foreignRole(whole, p));

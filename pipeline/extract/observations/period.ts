@@ -10,10 +10,13 @@ export interface Period {
 	end: string | null;
 }
 
-const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|:)\s*){0,3}$/;
+const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|xep|dung|thu|hang|vi|:)\s*){0,3}$/;
+
+/** Words that make the time behind them one of comparison. */
+const COMPARED = /\b(?:so (?:voi )?|hon |bang )(?:cung ky )?(?:cua |voi )?(?:thoi diem )?(?:cuoi )?$/;
 
 /** The name of an index right before its year; not where it is something to be raised. */
-const INDEX = /\b(?:chi so|par[- ]?index|index|pci|papi|sipas|dti|muc do hai long|su hai long)\b[^.;,:]{0,60}$/;
+const INDEX = /\b(?:chi so|par[- ]?index|index|pci|ddci|papi|sipas|dti|muc do hai long|su hai long)\b[^.;,:]{0,60}$/;
 const AIMED = /\b(?:ke hoach|nang cao|cai thien|duy tri|phan dau|giai phap|khac phuc)\b[^.;]{0,80}$/;
 
 /** "67,8% năm 2012": the time right behind a figure. */
@@ -37,7 +40,10 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 		const after = f.slice(p.end, p.end + 12);
 		if (p.kind === "days") return findDates(text.slice(p.start, p.end)).length > 1 || /^tu\b/.test(f.slice(p.start));
 		if (p.kind === "until") return true;
-		if (p.kind === "years") return false;
+		// "cao hơn tháng 7/2024 là 3,1 điểm", "so với năm 2021": what the figure is compared with.
+		if (COMPARED.test(f.slice(0, p.start))) return false;
+		// "giai đoạn 2021 - 2023 đạt 4,1%"
+		if (p.kind === "years") return AT_FIGURE.test(f.slice(p.end));
 		// "đến năm 2025 đạt 80%": a target is for the end of that year.
 		if (p.kind === "year" && nature === "plan" && /\b(?:den|du kien|phan dau|muc tieu)\s*$/.test(before)) return true;
 		// "năm 2026 từ 10%": it stands right before the figure.
@@ -52,8 +58,10 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 			/\S/.test(f.slice(0, p.start).replace(/\btrong\s*$/, ""))
 		)
 			return false;
-		if (/\b(?:trong|du kien|vao)\s*(?:ca\s*)?$/.test(before) || /^\s*(?:dat|la|co|thuc hien|:)/.test(after))
+		if (/\b(?:trong|du kien|vao)\s*(?:ca\s*)?$/.test(before) || /^\s*(?:dat|la|co|uoc|thuc hien|:)/.test(after))
 			return true;
+		// "Dự toán chi năm 2022 được giao là 14.560 triệu đồng", but what was spent of it is not the whole year's.
+		if (/^\s*duoc (?:giao|phan bo)[^,;]*$/.test(f.slice(p.end))) return true;
 		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*[,:]/.test(after);
 	});
 	const last = hits.at(-1);

@@ -2,9 +2,11 @@
 import type { FigureNature, Header } from "../../../schemas/extracted.js";
 import type { Block } from "../block.js";
 import { printedDays } from "../dates/printed-days.js";
+import { findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
 import { contextYear } from "../header/period.js";
 import { earlierSentences } from "./earlier.js";
+import { earlierTime } from "./earlier-time.js";
 import type { Entry } from "./entry.js";
 import { type CallSite, pathOf } from "./footnotes.js";
 import { capitalTitle, introPeriod, titlePeriod } from "./intro.js";
@@ -46,11 +48,16 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	const compared = comparedYear(before, year);
 	if (compared !== null) return inYear(surrounding(e.block, e.blockNo, nature, context), compared);
 	// "tăng 5,2% so với cùng kỳ năm 2022" is a change of now.
+	const bracketed = bracketPeriod(text.slice(e.figure.nounEnd), year);
+	if (bracketed) return timeOf(bracketed, e.block.text, "figure", header, nature);
+	const relative = relativePeriod(before, surrounding(e.block, e.blockNo, nature, context));
+	if (relative) return relative;
 	const behind = isGrowth(e) ? null : (periodBehind(e.after, year) ?? periodIn(e.after, year, nature));
 	if (behind) return timeOf(behind, e.after, "figure", header, nature);
 	const ahead = periodIn(before, year, nature);
 	if (ahead) return timeOf(ahead, before, "figure", header, nature);
-	const earlier = announcedPeriod(e, year);
+	// "Trong quý đã cử …": the stretch that the document tells of, whatever the sentence before spoke of.
+	const earlier = OF_DOCUMENT.test(fold(before)) ? null : announcedPeriod(e, year);
 	if (earlier) return timeOf(earlier, text, "context", header, nature);
 	const caller = context.callers.get(e.blockNo);
 	if (caller) return periodOfEntry(caller, nature, context);
@@ -62,6 +69,25 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	// A footnote whose call was not read stands in no section that is known.
 	if (e.block.kind === "footnote" && !site) return documentTime(header, nature);
 	return surrounding(site?.block ?? e.block, site?.blockNo ?? e.blockNo, nature, context);
+}
+
+/** "trong quý", "trong kỳ báo cáo" without a number. */
+const OF_DOCUMENT = /\btrong (?:quy|ky|thang|tuan|nam)(?: bao cao| nay| qua)?(?!\s*(?:[ivx]+\b|\d|truoc|sau|toi))\b/;
+
+/** "341 hồ sơ (9 tháng năm 2022)": a bracket behind the figure that holds nothing but a time. */
+function bracketPeriod(after: string, year: number | null): Period | null {
+	const inner = /^\s*\(\s*(?:trong\s+)?([^()]{3,40})\)/iu.exec(after)?.[1];
+	const [only, more] = inner ? findPeriods(inner, year) : [];
+	if (!inner || !only || more || inner.slice(0, only.start).trim() || inner.slice(only.end).trim()) return null;
+	return { start: only.startOn, end: only.endOn };
+}
+
+/** "(tháng trước: 99,8%)", "quý trước đạt 97 %": the stretch of the document's own length right before it. */
+function relativePeriod(before: string, own: Time): Time | null {
+	const unit = /\b(thang|quy|nam|ky) truoc\s*(?:\(\s*)?(?:la|dat|co|:|,)?\s*(?:la|dat|co)?\s*$/.exec(fold(before))?.[1];
+	if (!unit || !own.start || !own.end || /\bcung ky (?:nam )?truoc\W*$|\bton\b[^,;]{0,20}$/.test(fold(before)))
+		return null;
+	return earlierTime(`${unit} truoc`, own, null, null);
 }
 
 /** "… so với cùng kỳ năm 2022 (40,1%)": the year whose figure the bracket tells; null elsewhere. */

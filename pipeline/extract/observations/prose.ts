@@ -3,6 +3,7 @@ import type { FigureNature, Header, ObservationCandidate, Table } from "../../..
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
+import { withMeasures } from "./bare.js";
 import { earlierSentences } from "./earlier.js";
 import { type Entry, leadOf } from "./entry.js";
 import { labelOf } from "./entry-label.js";
@@ -108,7 +109,7 @@ function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entr
 	const sentences = sentencesOf(block.text);
 	const lead = leadOf(block.text, figures[0]?.start ?? 0);
 	let carrier = "";
-	return figuresInText(block.text, figures).map((raw, i) => {
+	return withMeasures(figuresInText(block.text, figures), path).map((raw, i) => {
 		const { found, title } = splitTitle(raw);
 		const { text: own, ownsClause } = ownWords(found);
 		const clause = cleanClause(found.before);
@@ -287,6 +288,8 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
 	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
 		return unitOf(previous, entries, caller, header);
+	const beside = unitBeside(e);
+	if (beside) return resolveMention(beside, header.issuer);
 	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
 	const inClause = unitMentions(e.before).at(-1);
 	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
@@ -300,6 +303,14 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	return issuerUnit(header.issuer);
 }
 
+/** "thị trấn Mỏ Cày (4,2%), xã An Định (3,7%)": the unit right before the bracket that holds nothing but the figure. */
+function unitBeside(e: Entry): string | null {
+	if (e.clause !== "" || e.joint !== "(") return null;
+	const before = e.block.text.slice(e.sentence.start, e.figure.start).replace(/\s*\(\s*$/, "");
+	const last = unitMentions(before).at(-1);
+	return last && last.end >= before.length ? last.label : null;
+}
+
 /** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */
 const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at, at + 120));
 
@@ -310,7 +321,8 @@ function subjectBefore(e: Entry): { label: string } | null {
 		e,
 		(sentence, range) =>
 			unitMentions(sentence)
-				.filter((m) => m.start < NEAR || titles(e.block.text, range.start + m.end))
+				// "Trong đó, cấp tỉnh 73.912 hồ sơ, cấp xã …": levels of a list do not go on being spoken of.
+				.filter((m) => (m.start < NEAR && !/^cấp\s/iu.test(m.label)) || titles(e.block.text, range.start + m.end))
 				.at(-1) ?? null,
 	);
 }

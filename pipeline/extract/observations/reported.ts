@@ -85,10 +85,10 @@ export function kindsOfBlocks(
 
 /** Words before a figure that tell of something done or found. "đã" with its accent: "da" is in "bệnh viện đa khoa". */
 const DONE =
-	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến)(?!\p{L})/iu;
+	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến|đến nay|dân số|diện tích|quy mô)(?!\p{L})|(?:^|[.;:)]\s*)có\s*(?:(?:khoảng|gần|hơn|trên)\s*)?$/iu;
 /** Words that make a sentence an order, a condition, an arrangement or an example. Folded. */
 const ORDER =
-	/\b(?:moi (?:don vi|co quan|doi|huyen|khoa|phong|nguoi|tran|hiep|ngay|thang|nam|tuan|lan|xa|truong|loai|dot|ca|ky|to|nhom)|neu|de nghi|yeu cau|duoc (?:dang ky|tham gia|cu|moi|huong|nghi|phep|thanh toan)|cu\s|moi\s+\d|gui (?:ve|lai|kem)?|vi du|ap dung|theo mau|ghi ro|khoanh|thoi gian\s*:|dia diem|thanh phan|photo|nop|truong hop co|phai|khong qua|toi da|trong vong|truoc khi|luu y|huong dan|cap nhat vao)\b/;
+	/\b(?:moi (?:don vi|co quan|doi|huyen|khoa|phong|nguoi|tran|hiep|ngay|thang|nam|tuan|lan|xa|truong|loai|dot|ca|ky|to|nhom)|neu|de nghi|yeu cau|duoc (?:dang ky|tham gia|cu|moi|huong|nghi|phep|thanh toan)|moi\s+\d|gui (?:ve|lai|kem)?|vi du|ap dung|theo mau|ghi ro|khoanh|thoi gian\s*:|dia diem|thanh phan|photo|nop|truong hop co|phai|khong qua|toi da|trong vong|truoc khi|luu y|huong dan|cap nhat vao)\b/;
 /** "từ 10 tỷ đồng trở lên", "không quá 5 ngày": a threshold; a target that is aimed at says so. */
 const THRESHOLD = /^\s*(?:\p{L}+\s+){0,3}?(?:tro len|tro xuong)\b/u;
 const AIMED = /\b(?:phan dau|muc tieu|chi tieu|dat|bao dam|dam bao)\b/;
@@ -103,6 +103,18 @@ const KNOWN_AREAS = /\b(?:ubnd|tong so|toan|dia ban|gom|co|cua|cac|tai|tren)\W*$
 /** Words of provisions: in a text of unknown kind their numbers are norms unless something is said to have been done. */
 const NORM =
 	/\b(?:khong qua|khong thap hon|toi thieu|toi da|truong hop|theo quy dinh|quy dinh tai|duoc ap dung|ap dung|muc (?:phu cap|luong|ho tro|gia|thu|huong|tro cap)|thoi han|thoi gian|tro len|khoan \d|dieu \d|phai|duoc tinh|tieu chuan|so luong cap pho|huong (?:them )?$|phu cap|tien luong|vi du|mau so|neu|vuot qua|lon hon|nho hon|xac suat|co the|duoc tang them)\b/;
+
+/** Upper bounds right before a figure, and what makes them a rule wherever they stand. Folded. */
+const BOUND = /\b(?:khong qua|khong vuot qua|toi da|khong duoc qua|khong lon hon)\s*(?:la\s*)?$/;
+const BY_RULE =
+	/\b(?:theo quy dinh|quy dinh tai|tai (?:nghi dinh|thong tu|quyet dinh|dieu|khoan)|theo (?:nghi dinh|thong tu|luat)|\/0?1\s*(?:luot|ho so|thu tuc|lan|giao dich))\b/;
+/** "mỗi xã ít nhất 01 máy tính": so many for each, whatever their sum. */
+const FOR_EACH =
+	/\bmoi (?:xa|phuong|don vi|co quan|huyen|thon|ap|to|nguoi|truong|phong|can bo|cong chuc|quy|thang|nam|tuan)\b[^.;]{0,80}\b(?:it nhat|toi thieu|khong qua|toi da)\s*$/;
+
+/** Numbers that bind whoever acts, in a report as well: "không quá 02 người theo quy định tại Nghị định …". */
+const isNorm = (before: string, after: string, aimed: boolean): boolean =>
+	(BOUND.test(before) && !aimed && BY_RULE.test(after.slice(0, 80))) || FOR_EACH.test(before);
 
 /** A figure of the text with what is known of it. */
 export interface Judged {
@@ -123,13 +135,14 @@ export interface Judged {
 export function isReported(f: Judged): boolean {
 	const before = fold(f.before);
 	const aimed = AIMED.test(before);
+	if (isNorm(before, fold(f.after), aimed)) return false;
 	if (THRESHOLD.test(fold(f.after)) && !aimed) return false;
 	const done = DONE.test(f.before);
 	const isTerm = TERM_MEASURES.has(f.measure) && TERM.test(before.slice(-30));
 	if (f.kind === "report") return true;
 	if (f.kind === "unknown" && !NORM.test(`${before} ${fold(f.after.slice(0, 80))}`)) return true;
 	const named = f.basis === "figure" || f.basis === "context";
-	const ordered = ORDER.test(before);
+	const ordered = ORDER.test(before) || /(?<!\p{L})cử\s/iu.test(f.before);
 	if (f.kind === "rules") return f.nature === "result" && !ordered && done && (f.indicatorId !== null || named);
 	if (isTerm) return false;
 	if (f.said === "plan") return true;

@@ -2,6 +2,7 @@
 import { measureById, measureOfNoun } from "../../../schemas/reference/measures.js";
 import { fold } from "../flow/fold.js";
 import { readNumeral } from "../numbers.js";
+import { isBareCount } from "./bare.js";
 import { notFigures, overlaps } from "./not-a-figure.js";
 
 /** A figure as it stands in a text. Offsets are UTF-16, end exclusive. */
@@ -80,7 +81,7 @@ function nounAt(text: string, at: number): Noun | null {
 	const words: string[] = [];
 	const ends: number[] = [];
 	for (const m of text.slice(at, at + 90).matchAll(/[^\s/]+|\//g)) {
-		if (m[0] === "/" || (/\d/.test(m[0]) && !/^m[23²]?[,;.)]*$/.test(m[0])) || /^[(:;]/.test(m[0])) break;
+		if (m[0] === "/" || (/\d/.test(m[0]) && !/^k?m[23²]?[,;.)]*$/.test(m[0])) || /^[(:;]/.test(m[0])) break;
 		const gap = text.slice(words.length === 0 ? at : (ends.at(-1) ?? at), at + m.index);
 		if (/[^\s]/.test(gap)) break;
 		words.push(m[0]);
@@ -143,7 +144,7 @@ export function scanFigures(text: string): Figure[] {
 		const found =
 			fractionAt(text, folded, start, end, raw, excluded) ??
 			rangeAt(text, start, end, raw) ??
-			plainAt(text, folded, start, end, raw);
+			plainAt(text, folded, start, end, raw, out);
 		for (const figure of found ?? []) {
 			out.push(figure);
 			next = Math.max(next, figure.end);
@@ -211,7 +212,14 @@ function figure(
 	};
 }
 
-function plainAt(text: string, folded: string, start: number, end: number, raw: string): Figure[] | null {
+function plainAt(
+	text: string,
+	folded: string,
+	start: number,
+	end: number,
+	raw: string,
+	before: readonly Figure[],
+): Figure[] | null {
 	const noun = nounAt(text, end);
 	const after = text.slice(end);
 	const compound = noun ? compoundMoney(text, start, end, raw, noun) : null;
@@ -225,7 +233,10 @@ function plainAt(text: string, folded: string, start: number, end: number, raw: 
 		return one ? [one] : null;
 	}
 	if (/^[\p{L}\u2070-\u2079\u00b0\u00ba]/u.test(after)) return null;
-	const word = /^\s+([\p{Ll}][\p{L}-]*)/u.exec(after)?.[1];
+	// "cắt giảm 12 ĐKKD": things known by their short form.
+	const word = /^\s+(\p{Ll}[\p{L}-]*|(?!(?:[IVX]+|UBND|HĐND|QĐ|KH|BC)(?!\p{L}))\p{Lu}{3,6}(?=[\s,;.)]))/u.exec(
+		after,
+	)?.[1];
 	// "05 cas", "3.000 biển": leading zeros and grouped thousands are how counts are written.
 	const countLike = /^0\d$|^\d{1,3}(?:\.\d{3})+$/.test(raw);
 	const introduced = countLike || INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
@@ -238,8 +249,9 @@ function plainAt(text: string, folded: string, start: number, end: number, raw: 
 	if (ranked) return ranked;
 	// "tổng số là 27." — a value without a noun, at the end of its clause.
 	if (
-		/(?:^|[^\p{L}])(?:la|dat|:)\s*$/u.test(folded.slice(Math.max(0, start - 8), start)) &&
-		/^\s*(?:[.;,)]|$)/.test(after)
+		(/(?:^|[^\p{L}])(?:la|dat)\s*$/u.test(folded.slice(Math.max(0, start - 8), start)) &&
+			/^\s*(?:[.;,)]|$)/.test(after)) ||
+		isBareCount(text, start, end, raw, before)
 	) {
 		const one = figure(text, start, end, raw, null, "item");
 		return one && !/^(?:19|20)\d{2}$/.test(raw) ? [one] : null;

@@ -17,6 +17,10 @@ export interface Time extends Period {
 export function documentTime(header: Header, nature: FigureNature): Time {
 	const own = subjectPeriods(header.subject, header.documentType);
 	const named = nature === "plan" ? (own.planned ?? own.reported) : (own.reported ?? own.planned);
+	// A title of which only the time ahead could be read says nothing of the time of results.
+	const day = header.issuedMonth === null ? null : issueDay(header);
+	if (nature === "result" && own.reported === null && named?.startOn && day !== null && named.startOn > day)
+		return { start: null, end: null, basis: "issue-date" };
 	if (named) return { start: named.startOn, end: named.endOn, basis: "document" };
 	if (header.periodStart || header.periodEnd)
 		return { start: header.periodStart, end: header.periodEnd, basis: "document" };

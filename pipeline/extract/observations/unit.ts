@@ -4,7 +4,8 @@ import { DEPARTMENT_FIELDS } from "../header/departments.js";
 
 const LEVEL =
 	"thành phố|Thành phố|TP(?:\\.|(?!\\p{L}))|tỉnh|Tỉnh|huyện|Huyện|thị xã|Thị xã|quận|Quận|phường|Phường|xã|Xã|thị trấn|Thị trấn|đặc khu|Đặc khu";
-const NAME = "(?:\\p{Lu}\\p{L}*|\\d{1,2})(?:\\s+(?:\\p{Lu}[\\p{L}]*|[-–]\\s?\\p{Lu}\\p{L}*))*";
+const NAME =
+	"(?!(?:Quý|Năm|Tháng|Ngày|Nghị|Quyết|Kế|Báo|Công văn)(?!\\p{L}))(?:\\p{Lu}\\p{L}*|\\d{1,2})(?:\\s+(?:\\p{Lu}[\\p{L}]*|[-–]\\s?\\p{Lu}\\p{L}*))*";
 const MANY =
 	"(?:\\d{1,3}\\s+|các\\s+)?(?:phường,?\\s*(?:xã)?|xã,?\\s*phường(?:,\\s*thị trấn)?|huyện,\\s*thị xã(?:,\\s*thành phố)?)";
 const AGENCY =
@@ -22,7 +23,7 @@ const CUT_NAME = new RegExp(`^(?:${PHRASE_AGENCY})\\s+\\p{Lu}\\p{L}*$`, "u");
 const MENTION = new RegExp(
 	`(?<![\\p{L}/-])(?<!dự )(?:${DEPARTMENT}|(?:${AGENCY})(?:\\s+(?:${LEVEL}))?(?:\\s+(?:${MANY}))?(?:\\s+${NAME})?` +
 		`|(?:${PHRASE_AGENCY})\\s+${NAME}(?:\\s+(?:và|-|–)\\s+${NAME})?` +
-		`|(?:${LEVEL})\\s+${NAME}|[Cc]ấp\\s+(?:huyện|xã|tỉnh|thành phố|phường,?\\s*xã|phường)|(?<=^|[.,;:]\\s)Thành phố(?=\\s))`,
+		`|(?:${LEVEL})\\s+${NAME}|[Cc]ấp\\s+(?:huyện|xã|tỉnh|thành phố|phường,?\\s*xã|phường)|(?<=^|[.,;:]\\s)Thành phố(?=\\s)|[Tt]oàn (?:${LEVEL})(?!\\s+\\p{Lu})|(?<=(?:chung )?của )(?:${LEVEL})(?=\\s*(?:\\(|là |đạt |[,;.]|$)))`,
 	"gu",
 );
 /** The agency is not what the figure is about: it gave, asked, received, or issued a document that is cited. */
@@ -69,6 +70,11 @@ export function resolveMention(mention: string, issuer: string | null): string {
 	const o = fold(own);
 	if (o === m || (o.startsWith(`${m} `) && /^(?:thanh pho|huyen|thi xa|quan|tinh|phuong|xa|thi tran)$/.test(m)))
 		return own;
+	const kind = m.replace(/^toan /, "");
+	if (kind !== m || /^(?:tinh|huyen|thanh pho|thi xa|quan|phuong|xa|thi tran)$/.test(m)) {
+		if (o.startsWith(`${kind} `)) return own;
+		return mention.replace(/^toàn /iu, "");
+	}
 	if (m === "thanh pho" && o.startsWith("thanh pho")) return own;
 	if (/^cap huyen$|^cap thanh pho$/.test(m) && /^(?:thanh pho|huyen|thi xa|quan)\b/.test(o)) return own;
 	if (m === "cap tinh" && o.startsWith("tinh")) return own;

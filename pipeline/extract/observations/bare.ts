@@ -1,0 +1,95 @@
+/** Figures without a noun of their own: what they count stands before them ("trễ hạn: 2", "Tổng số hồ sơ tiếp nhận: 5.238"). */
+import { measureById, measureOfNoun } from "../../../schemas/reference/measures.js";
+import { fold } from "../flow/fold.js";
+import type { Figure } from "./scan.js";
+import type { FigureInText } from "./sentence.js";
+
+/** Words after which a numeral names or orders; a colon or comma between changes nothing. Folded. */
+const NAMES =
+	/(?:^|[^a-z])(?:so|ma|ma so|dieu|khoan|diem|muc|phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
+/** What may follow a figure at the end of its clause. */
+const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
+/** Words of a clause that go on telling what becomes of the things counted before. Folded. */
+const GOES_ON =
+	/\b(?:da|con|chua|xong|dung han|truoc han|som han|qua han|tre han|trong han|chua den han|con lai|truc tuyen|truc tiep|ky truoc|tiep nhan moi|moi tiep nhan|nam truoc)\b/;
+const OPENS = /(?:\btrong do\b|\bgom\b|\bchia ra\b|\bcu the\b|[(:])/;
+/** Characters over which a list goes on after the figure that it divides. */
+const REACH = 220;
+
+/** Whether the numeral at `start..end` counts what the words before it say. `before`: figures found so far, in order. */
+export function isBareCount(text: string, start: number, end: number, raw: string, before: readonly Figure[]): boolean {
+	if (!ENDS.test(text.slice(end)) || /^(?:19|20)\d{2}$/.test(raw)) return false;
+	const head = text.slice(Math.max(0, start - 120), start);
+	const folded = fold(head);
+	// "trong kỳ: 5.238", "được giao năm 2023: 1.923"
+	const colon = /(?:\p{L}|\)|(?<!\d)20\d{2})\s*:\s*$/u.test(head);
+	if (NAMES.test(folded) && !(colon && /\btrong (?:ky|thang|quy|nam|tuan|ngay)\s*:\s*$/.test(folded))) return false;
+	if (colon) return /\p{L}{2,}\s+\p{L}+[^.;]*:\s*$/u.test(head);
+	if (!/(?:^|\s)\p{Ll}\p{L}*\s+$/u.test(head)) return false;
+	const previous = before.at(-1);
+	if (!previous || start - previous.nounEnd > 80 || !isCount(previous)) return false;
+	const gap = text.slice(previous.nounEnd, start);
+	if (/[.](?=\s)/.test(gap) || !/[,;(:]|\svà\s|\strong đó\s|\sgồm\s/u.test(gap)) return false;
+	const clause = (gap.split(/[,;(:]/).at(-1) ?? "").trim();
+	if (!/^\p{Ll}/u.test(clause) || clause.split(/\s+/).length > 8) return false;
+	if (GOES_ON.test(fold(clause))) return true;
+	const whole = wholeOf(before);
+	return (
+		whole !== null && start - whole.nounEnd < REACH && OPENS.test(fold(text.slice(whole.nounEnd, start).slice(0, 60)))
+	);
+}
+
+const isBare = (f: Figure): boolean => f.noun === "" && f.measure === "item";
+const isCount = (f: Figure): boolean => measureById(f.measure)?.kind === "count";
+/** The last figure that says itself what it counts. */
+const wholeOf = (figures: readonly Figure[]): Figure | null =>
+	figures.findLast((f) => isCount(f) && !isBare(f)) ?? null;
+
+/** The measure that the words after "số", "tổng số" name, else the first noun among the words; null when there is none. */
+function measureIn(words: string): string | null {
+	const all = words.split(/\s+/).filter(Boolean);
+	const at = (i: number): string | null => {
+		const hit = measureOfNoun(all.slice(i, i + 5));
+		return hit && measureById(hit.measure)?.kind === "count" ? hit.measure : null;
+	};
+	for (const [i, w] of all.entries()) {
+		const counted = /^(?:số|lượng)$/iu.test(w) ? at(i + 1) : null;
+		if (counted) return counted;
+	}
+	for (const i of all.keys()) {
+		const found = at(i);
+		if (found) return found;
+	}
+	return null;
+}
+
+/**
+ * Figures with the measure of the bare ones filled in: that of the list they stand in, of the noun in their own words, of the
+ * figure they go on from, or of the item above.
+ */
+export function withMeasures(found: readonly FigureInText[], path: readonly string[]): FigureInText[] {
+	const out: FigureInText[] = [];
+	for (const f of found) {
+		if (!isBare(f.figure)) {
+			out.push(f);
+			continue;
+		}
+		const earlier = out.filter((o) => isCount(o.figure) && o.figure.measure !== "item");
+		const last = earlier.at(-1);
+		const sameSentence = last !== undefined && last.sentence.start === f.sentence.start;
+		const inList = sameSentence && /^(?:\(|,|;|và|gồm|bao gồm|trong đó)$/iu.test(f.joint);
+		const listed = inList && !/(?:^|\s)(?:số|lượng)\s/iu.test(f.before) ? last.figure.measure : null;
+		const measure =
+			listed ??
+			measureIn(f.before) ??
+			(sameSentence ? last.figure.measure : null) ??
+			[...path].reverse().reduce<string | null>((m, title) => m ?? numbered(title), null) ??
+			"item";
+		out.push({ ...f, figure: { ...f.figure, measure } });
+	}
+	return out;
+}
+
+/** "Số hồ sơ tiếp nhận trong kỳ: 5.238": an item above that counts something itself. */
+const numbered = (title: string): string | null =>
+	/(?:^|\s)(?:số|lượng)\s/iu.test(title) && title.length < 120 ? measureIn(title) : null;
