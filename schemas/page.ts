@@ -16,8 +16,9 @@ export const Word = z.object({
 	bold: z.boolean().optional(),
 	italic: z.boolean().optional(),
 	/**
-	 * Other readings of the same place that lost to `text` (another OCR model, another look), surest first, each with its own confidence 0..1.
-	 * Restoration lets the language model choose among `text` and these; digits are never chosen by language.
+	 * Other readings of the same place that lost to `text` (another OCR model, another look), surest first, each with its own confidence 0..1;
+	 * with the marks around the word, as `text`, and with spaces where it was read as several words. Restoration lets the language model choose
+	 * among `text` and these; digits are never chosen by language.
 	 */
 	alternatives: z.array(z.object({ text: z.string(), confidence: z.number().min(0).max(1) })).optional(),
 });

@@ -12,6 +12,8 @@ export interface Arc {
 	text: string | null;
 	/** Where the stretch ends in its line, when that is not where the next position begins. */
 	end?: number;
+	/** How certain (0..1) the choice of it must be to be written; where absent, the kind of text decides. */
+	sure?: number;
 }
 
 /** A way to a position. Its context is worked out only when the position is reached and the way is among the best. */

@@ -21,7 +21,8 @@ import { paragraphs } from "./paragraphs.js";
 import { favourPhrases } from "./reform-phrases.js";
 import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
-import { addSlipLine, type OwnNoise, SLIP } from "./slip-arcs.js";
+import { addSlipLine, type OwnNoise } from "./slip-arcs.js";
+import { SLIP } from "./slip-costs.js";
 import { repairSymbols } from "./symbols.js";
 import { TopicMemory } from "./topic-memory.js";
 
@@ -276,7 +277,7 @@ function write(
 		const next = lattice.line[step.arc.to] === line ? lattice.offset[step.arc.to]! : lines[line]!.length;
 		const end = step.arc.end ?? next;
 		const confidence = certainty(steps, k, lattice.arcs, model);
-		if (confidence < least(lines[line]!.slice(start, end))) return;
+		if (confidence < (step.arc.sure ?? least(lines[line]!.slice(start, end)))) return;
 		const list = changes.get(line) ?? [];
 		const previous = list[list.length - 1];
 		// Parts of one broken word make one repair.
