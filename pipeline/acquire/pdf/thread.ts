@@ -1,7 +1,8 @@
 /** Entry of the reading thread. A PDF made to break readers can loop or abort here without taking the batch along. */
 import { parentPort } from "node:worker_threads";
+import { PdfFailure } from "./failure.js";
 import type { PdfReply, PdfRequest } from "./protocol.js";
-import { PdfFailure, PdfReader } from "./reader.js";
+import { PdfReader } from "./reader.js";
 
 const reader = new PdfReader();
 
