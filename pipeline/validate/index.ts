@@ -11,6 +11,7 @@ import { partIdentities, sharedTotalIdentities } from "./parts.js";
 import { checkBounds, ratioIdentities } from "./ratios.js";
 import { checkRegistry } from "./registry.js";
 import { scoreIdentities } from "./scores.js";
+import { checkSteps } from "./steps.js";
 import { checkRanks } from "./table-ranks.js";
 import { tableIdentities } from "./table-sums.js";
 import { checkToldInTable } from "./told-in-table.js";
@@ -44,6 +45,7 @@ export function validateDocument(
 	checkRanks(audit);
 	checkToldTwice(audit);
 	checkToldInTable(audit);
+	checkSteps(audit);
 	checkLists(audit);
 	checkCitations(audit);
 	checkEvents(audit);

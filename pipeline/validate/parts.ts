@@ -112,6 +112,20 @@ function carriedIdentity(whole: Audited, carried: Audited, parts: Audited[]): Id
 	};
 }
 
+/**
+ * A whole may be divided up twice ("nghỉ hưu 190 người, thôi việc 24 người; khối Đảng 21 người, khối chính quyền 193 người"): the
+ * first or the last of the parts, two at least, make it up.
+ */
+function dividesTwice(parts: readonly Print[], whole: Print): boolean {
+	return parts.some(
+		(_, k) =>
+			k >= FEWEST &&
+			k <= parts.length - FEWEST &&
+			addsUp(parts.slice(0, k), whole) &&
+			(parts.length - k > FEWEST + 1 || addsUp(parts.slice(k), whole)),
+	);
+}
+
 function sumIdentity(whole: Audited, parts: Audited[], rule: string): Identity {
 	const members = [whole, ...parts];
 	return {
@@ -120,7 +134,7 @@ function sumIdentity(whole: Audited, parts: Audited[], rule: string): Identity {
 		about: whole,
 		holds: (all) => {
 			const [w = NOTHING, ...values] = printsOf(members, all);
-			return addsUp(values, w);
+			return addsUp(values, w) || dividesTwice(values, w);
 		},
 		message: ([w = 0, ...values]) => {
 			const sum = values.reduce((a, b) => a + b, 0);

@@ -3,6 +3,7 @@ import type { Audit, Identity } from "./audit.js";
 import { columnFormulas } from "./column-formulas.js";
 import { changeColumns } from "./table-changes.js";
 import { columnSums } from "./table-columns.js";
+import { fractionColumns } from "./table-fractions.js";
 import { gridOf } from "./table-grid.js";
 import { rowTotals } from "./table-totals.js";
 
@@ -16,6 +17,7 @@ export function tableIdentities(audit: Audit): Identity[] {
 			...columnFormulas(grid.table, grid.rows),
 			...columnSums(grid),
 			...changeColumns(grid),
+			...fractionColumns(grid),
 		].filter((identity) => {
 			const key = identity.members
 				.map((m) => m.key)

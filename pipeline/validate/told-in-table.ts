@@ -18,12 +18,19 @@ export function checkToldInTable(audit: Audit): void {
 	);
 	for (const table of audit.document.tables) {
 		const grid = gridOf(audit, table);
-		const pairs = prose.flatMap((p) => pairOf(p, grid));
-		for (const { told, row, col, figure } of pairs) {
-			if (told.value === figure.value || !disagree(told, figure)) continue;
-			// Other sentences repeat this column rightly, or the row has but one figure of this kind: then the same is meant.
-			const borneOut = pairs.some((o) => o.col === col && o.row !== row && o.told.value === o.figure.value);
-			if (!borneOut) continue;
+		const named = prose.flatMap((told) => {
+			const row = rowOf(told, grid);
+			return row ? [{ told, row, equal: [...row.figures].find(([, f]) => isSame(told, f))?.[0] }] : [];
+		});
+		for (const { told, row, equal } of named) {
+			if (equal !== undefined) continue;
+			// Sentences that repeat a column rightly for other rows say which column is meant.
+			const near = [...row.figures].filter(
+				([col, f]) => isNear(told, f) && named.some((o) => o.equal === col && o.row !== row),
+			);
+			const [only] = near;
+			if (!only || near.length > 1 || !disagree(told, only[1])) continue;
+			const figure = only[1];
 			flag(told);
 			addFinding(audit, told, {
 				rule: "audit.told-twice",
@@ -35,33 +42,26 @@ export function checkToldInTable(audit: Audit): void {
 	}
 }
 
-interface Pair {
-	told: Audited;
-	row: GridRow;
-	col: number;
-	figure: Audited;
-}
-
-/** The row that a sentence names and the figure of it that is meant: the equal one, else the nearest of its measure. */
-function pairOf(told: Audited, grid: Grid): Pair[] {
-	if (NOT_ITSELF.test(told.label)) return [];
+/** The one row that a sentence names. */
+function rowOf(told: Audited, grid: Grid): GridRow | null {
+	if (NOT_ITSELF.test(told.label)) return null;
 	const words = ` ${foldWords(told.label)} `;
 	const unit = foldWords(told.unitLabel ?? "");
 	const rows = grid.rows.filter((r) => {
 		const label = foldWords(r.label);
 		return !r.isTotal && label.length >= 4 && (label === unit || words.includes(` ${label} `));
 	});
-	const [row] = rows;
-	if (!row || rows.length > 1) return [];
-	const figures = [...row.figures].filter(([, f]) => f.measure === told.measure);
-	const equal = figures.find(([, f]) => f.value === told.value);
-	if (equal) return [{ told, row, col: equal[0], figure: equal[1] }];
-	const near = figures.filter(([, f]) => isNear(told, f));
-	const [only] = near;
-	return near.length === 1 && only ? [{ told, row, col: only[0], figure: only[1] }] : [];
+	return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
+const isSame = (told: Audited, f: Audited): boolean => sameMeasure(f.measure, told.measure) && f.value === told.value;
+
+/** A title that names no measure ("Năm 2023" over indices) may hold the points of the sentence. */
+const sameMeasure = (a: string, b: string): boolean =>
+	a === b || (a === "item" && b === "point") || (a === "point" && b === "item");
+
 function isNear(a: Audited, b: Audited): boolean {
+	if (!sameMeasure(a.measure, b.measure)) return false;
 	const [x, y] = [a.value ?? 0, b.value ?? 0];
 	return a.measure === "percent"
 		? Math.abs(x - y) <= NEAR_POINTS

@@ -146,13 +146,17 @@ const HARDLY_READ = 0.4;
 /** A share beyond this is a misreading, not a share (ten times a plan was never seen; 1 000 leaves room for growth rates). */
 const OUT_OF_RANGE = 1000;
 
-/** What a share over 100 may have been before its separator was lost: "387" → 38.7, 3.87. */
+/** What a share over 100 may have been before its separator was lost or misread: "387" → 38.7, 3.87, 3.7. */
 function withSeparator(print: string): number[] {
 	const digits = print.replace(/\D/g, "");
 	if (digits.length < 2 || digits.length > 5) return [];
-	return Array.from({ length: digits.length - 1 }, (_, k) =>
-		Number(`${digits.slice(0, k + 1)}.${digits.slice(k + 1)}`),
-	).filter((v) => v <= 100);
+	const places = Array.from({ length: digits.length - 1 }, (_, k) => k + 1);
+	const lost = places.map((k) => Number(`${digits.slice(0, k)}.${digits.slice(k)}`));
+	// The separator itself read as a digit: "7125" for 7,25, "1275" for 1,75 (typeset tables worn at 200 dpi, JPEG 50–60).
+	const misread = places
+		.filter((k) => k < digits.length - 1)
+		.map((k) => Number(`${digits.slice(0, k)}.${digits.slice(k + 1)}`));
+	return [...lost, ...misread].filter((v) => v <= 100);
 }
 
 /** "15 ngày làm việc" is a figure in a column of figures, and words in a column of words. */

@@ -67,7 +67,7 @@ function findPlacedTables(page: RestoredPage): RawTable[] {
 	const ruled = findRuledTables(page, words);
 	const free = words.filter(
 		(w) =>
-			page.lines[w.line]!.role === "body" &&
+			(page.lines[w.line]!.role === "body" || isLoneSign(page, w.raw)) &&
 			homeOf(
 				w.box,
 				ruled.map((t) => t.box!),
@@ -75,6 +75,10 @@ function findPlacedTables(page: RestoredPage): RawTable[] {
 	);
 	return [...ruled, ...findPositionedTables(page, free)].sort((a, b) => a.box!.y0 - b.box!.y0);
 }
+
+/** A sign alone on its line is noise in running text and an entry in a column ("%" under "Đơn vị tính"); on scans it may be a speck. */
+const isLoneSign = (page: RestoredPage, text: string): boolean =>
+	page.origin === "text-layer" && /^(?:[%‰"″”]|…|\.{3})$/.test(text);
 
 /** Lines of running text between two fragments; blank lines and page numbers do not count. */
 function betweenOf(pages: readonly RestoredPage[], consumed: ReadonlySet<LineKey>): Between {

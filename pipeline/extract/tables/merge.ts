@@ -68,7 +68,6 @@ function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: num
 	return continuesOrdinals(whole, b);
 }
 
-/** "(tiếp theo)", page numbers, "Trang 2/5": nothing that would part a table. */
 /** An ordinal head, cells that span, or a row of column numbers: signs that no body row carries. */
 function marksOfHead(table: RawTable, headerRows: number): boolean {
 	const texts = textsOf(table);
@@ -78,9 +77,11 @@ function marksOfHead(table: RawTable, headerRows: number): boolean {
 	);
 }
 
+/** "(tiếp theo)", "Biểu 2. … (tiếp theo)", page numbers, "Trang 2/5": nothing that would part a table. */
 const isContinuationNote = (t: string): boolean =>
 	/^(?:trang|page)\s*\d/.test(fold(t)) ||
 	/^\(?(?:tiep theo|tiep|cont)/.test(fold(t)) ||
+	/\(\s*tiep(?: theo)?\s*\)\s*$/.test(fold(t)) ||
 	/^[-–\s]*\d{1,3}[-–\s]*$/.test(t.trim());
 
 /** Column edges that agree within 3 % of the width: pages of one scan shift and shrink by less (measured on 1945, 1972-tb-syt). */

@@ -116,6 +116,7 @@ function joinWraps(rows: GridRow[], separators: readonly number[]): GridRow[] {
 }
 
 function isWrap(before: GridRow, row: GridRow, gap: number, usual: number, after: GridRow | undefined): boolean {
+	if (isHeadOfYears(before, row) && gap < usual - 1) return true;
 	if (row.slots.some((s) => s.figure) && before.slots.some((s) => s.figure)) return false;
 	const startsSmall = /^\p{Ll}|^[(&/+]/u.test(row.slots[0]?.words[0]?.text ?? "");
 	// A head or label in two lines: nothing but words, under words, closer than rows usually stand.
@@ -131,6 +132,20 @@ function isWrap(before: GridRow, row: GridRow, gap: number, usual: number, after
 		before.slots[0]!.first === 0 &&
 		row.slots[0]!.first === 0 &&
 		startsSmall
+	);
+}
+
+/** "Đơn vị | Năm | Năm" over "tính | 2024 | 2025": the second line of a head; its years are no figures. */
+function isHeadOfYears(before: GridRow, row: GridRow): boolean {
+	const textOf = (s: Slot): string => s.words.map((w) => w.text).join(" ");
+	const figures = row.slots.filter((s) => s.figure);
+	return (
+		figures.length > 0 &&
+		figures.every((s) => /^(?:19|20)\d{2}$/.test(textOf(s))) &&
+		!before.slots.some((s) => s.figure) &&
+		figures.every((s) =>
+			before.slots.some((b) => b.first <= s.last && b.last >= s.first && /(?:năm|tháng|quý)$/iu.test(textOf(b))),
+		)
 	);
 }
 
