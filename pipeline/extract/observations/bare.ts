@@ -57,8 +57,9 @@ function measureIn(words: string): string | null {
 		if (counted) return counted;
 	}
 	for (const i of all.keys()) {
-		const found = at(i);
-		if (found) return found;
+		const hit = measureOfNoun(all.slice(i, i + 5));
+		// "Trực tuyến" is no "tuyến", "công vụ" no "vụ".
+		if (hit && (hit.length > 1 || i === 0) && measureById(hit.measure)?.kind === "count") return hit.measure;
 	}
 	return null;
 }
@@ -70,7 +71,17 @@ function measureIn(words: string): string | null {
 export function withMeasures(found: readonly FigureInText[], path: readonly string[]): FigureInText[] {
 	const out: FigureInText[] = [];
 	for (const f of found) {
-		if (!isBare(f.figure)) {
+		const before = out.at(-1);
+		// "còn 119 đơn vị hành chính cấp xã, giảm 06 đơn vị"
+		if (
+			/^đơn vị$/iu.test(f.figure.noun) &&
+			before?.sentence.start === f.sentence.start &&
+			/^đơn vị\s/iu.test(before.figure.noun)
+		) {
+			out.push({ ...f, figure: { ...f.figure, measure: before.figure.measure } });
+			continue;
+		}
+		if (!isBare(f.figure) || (f.figure.denominator !== null && f.after !== "")) {
 			out.push(f);
 			continue;
 		}

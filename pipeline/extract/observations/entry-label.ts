@@ -28,7 +28,8 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 		.replace(/^so (?:với )?/iu, "")
 		.replace(/[\s.;,]+$/, "");
 	if (isGrowth(e)) {
-		const way = fold(e.before).trim().endsWith("giam") ? "giảm" : "tăng";
+		const way =
+			/(?:giảm|vượt|cao hơn|thấp hơn)(?=\s*(?:\p{L}+\s*){0,2}$)/iu.exec(e.before)?.[0].toLowerCase() ?? "tăng";
 		return composeLabel(beside ? subjectOf(beside, entries) : e.own, `${way}${tail ? ` so với ${tail}` : ""}`);
 	}
 	if (base && !/\p{L}{2,}\s+\p{L}{2,}/u.test(e.clause.replace(/(?:đạt |chiếm )?(?:tỷ|tỉ) lệ$/iu, "")))
@@ -36,6 +37,8 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 			`Tỷ lệ ${lowerFirst(subjectOf(base, entries))}${tail ? `, so với ${tail}` : ""}`,
 			base.partOf?.own ?? base.lead,
 		);
+	const leaned = leanedOn(e, entries);
+	if (leaned) return leaned;
 	const words = [e.carrier, e.own].filter(Boolean).join(" ");
 	const own =
 		isRate(words) || named(words)
@@ -48,6 +51,36 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 		e.clause === "" && e.own === "" && beside ? subjectOf(beside, entries) : (e.lead ?? caller?.own ?? null),
 	);
 }
+
+/** Words that tell only when, or against what, a share was measured. Folded. */
+const ASIDE =
+	/^(?:(?:nam|thang|quy|6 thang|9 thang|ky|tuan)(?: dau| cuoi)?(?: nam)?(?: truoc| nay| [ivx\d/]+)?(?: nam)?(?: \d{4})?|(?:so )?(?:voi )?cung ky(?: nam)?(?: truoc| \d{4})?|chi tieu|muc tieu|ke hoach)(?: (?:la|dat))?$/;
+/** Figures to look back over for the share that is compared. */
+const BACK = 6;
+
+/**
+ * "tỷ lệ hồ sơ trực tuyến đạt 57,9% (năm 2022 đạt 31,6%)", "(chỉ tiêu 70%)", "… như: Điện Biên (13%); Khánh Hòa (22,3%)": shares
+ * whose own words do not say of what; null for others.
+ */
+function leanedOn(e: Entry, entries: readonly Entry[]): string | null {
+	const own = e.before.replace(/^[\s,;(]+|[\s:,;(]+$/g, "");
+	const at = entries.indexOf(e);
+	if (ASIDE.test(fold(own))) {
+		const share = entries
+			.slice(Math.max(0, at - BACK), at)
+			.findLast((o) => o.figure.measure === "percent" && !isGrowth(o) && e.sentenceNo - o.sentenceNo <= 1);
+		return share ? `${labelOf(share, entries, undefined)}, ${own.replace(/\s+(?:là|đạt)$/iu, "")}` : null;
+	}
+	if (own !== "" || e.joint !== "(") return null;
+	const before = e.block.text.slice(e.sentence.start, e.figure.start);
+	const head = [...before.matchAll(/(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s+\p{L}[^.;:()\d%]*(?=:|\s+như\s)/giu)].at(
+		-1,
+	);
+	return head && !e.numerator ? tidyRate(head[0]) : null;
+}
+
+const tidyRate = (s: string): string =>
+	`${s.charAt(0).toUpperCase()}${s.slice(1)}`.replace(/\s+(?:đạt|là|như|gồm)*\s*$/iu, "");
 
 const isRate = (words: string): boolean => /^(?:tỷ|tỉ) lệ/iu.test(words);
 /** Shares that have a name of their own. */

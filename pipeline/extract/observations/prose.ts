@@ -3,6 +3,7 @@ import type { FigureNature, Header, ObservationCandidate, Table } from "../../..
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
+import { resolveUnit } from "../units.js";
 import { withMeasures } from "./bare.js";
 import { earlierSentences } from "./earlier.js";
 import { type Entry, leadOf } from "./entry.js";
@@ -109,8 +110,15 @@ function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entr
 	const sentences = sentencesOf(block.text);
 	const lead = leadOf(block.text, figures[0]?.start ?? 0);
 	let carrier = "";
+	let inner: { title: string; sentence: number } | null = null;
 	return withMeasures(figuresInText(block.text, figures), path).map((raw, i) => {
-		const { found, title } = splitTitle(raw);
+		const split = splitTitle(raw);
+		const { found } = split;
+		// "tỷ lệ số hóa …: cấp tỉnh 71,2%, cấp huyện 69,8%": a title inside the sentence holds for the list behind it.
+		if (split.title !== null) inner = { title: split.title, sentence: found.sentence.start };
+		else if (!/^(?:,|và)$/.test(found.joint) || inner?.sentence !== found.sentence.start || isLong(found.before))
+			inner = null;
+		const title = inner?.title ?? null;
 		const { text: own, ownsClause } = ownWords(found);
 		const clause = cleanClause(found.before);
 		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
@@ -138,6 +146,9 @@ function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entr
 const sharesVerb = (before: string, own: string, clause: string): boolean =>
 	!(/:\s*$/.test(before) && own === clause) &&
 	!/^(?:tổng|số|tỷ lệ|tỉ lệ|mức|kết quả|biên chế|chỉ tiêu)(?!\p{L})/iu.test(clause);
+
+/** Words of an item of a list are few. */
+const isLong = (words: string): boolean => words.split(/\s+/).length > 6;
 
 /** "Cấp huyện: Số thủ tục … là 267": words before an inner colon are the title of what follows it. */
 function splitTitle(found: FigureInText): { found: FigureInText; title: string | null } {
@@ -285,11 +296,11 @@ const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
 function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
 	const text = e.block.text;
 	const previous = entries[entries.indexOf(e) - 1];
+	const beside = unitBeside(e);
+	if (beside) return resolveMention(beside, header.issuer);
 	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
 	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
 		return unitOf(previous, entries, caller, header);
-	const beside = unitBeside(e);
-	if (beside) return resolveMention(beside, header.issuer);
 	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
 	const inClause = unitMentions(e.before).at(-1);
 	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
@@ -308,7 +319,15 @@ function unitBeside(e: Entry): string | null {
 	if (e.clause !== "" || e.joint !== "(") return null;
 	const before = e.block.text.slice(e.sentence.start, e.figure.start).replace(/\s*\(\s*$/, "");
 	const last = unitMentions(before).at(-1);
-	return last && last.end >= before.length ? last.label : null;
+	if (last && last.end >= before.length) return last.label;
+	// "tỷ lệ thấp như: Điện Biên (13%); Khánh Hòa (22,3%)": names without their kind, where the gazetteer knows them.
+	const name =
+		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/iu.exec(
+			before,
+		)?.[1];
+	if (!name || e.figure.measure !== "percent" || !/^(?:TP\.?\s*)?(?:\p{Lu}\p{L}+[\s–-]*)+$/u.test(name)) return null;
+	const unit = resolveUnit(name);
+	return unit && (unit.unitId !== null || unit.alternatives.length > 1) ? name : null;
 }
 
 /** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */

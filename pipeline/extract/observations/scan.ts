@@ -232,6 +232,8 @@ function plainAt(
 		const one = figure(text, start, end, raw, noun, noun.measure);
 		return one ? [one] : null;
 	}
+	const ranked = rankAt(text, folded, start, end, raw);
+	if (ranked) return ranked;
 	if (/^[\p{L}\u2070-\u2079\u00b0\u00ba]/u.test(after)) return null;
 	// "cắt giảm 12 ĐKKD": things known by their short form.
 	const word = /^\s+(\p{Ll}[\p{L}-]*|(?!(?:[IVX]+|UBND|HĐND|QĐ|KH|BC)(?!\p{L}))\p{Lu}{3,6}(?=[\s,;.)]))/u.exec(
@@ -241,12 +243,10 @@ function plainAt(
 	const countLike = /^0\d$|^\d{1,3}(?:\.\d{3})+$/.test(raw);
 	const introduced = countLike || INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
 	if (word) {
-		if (NO_NOUN.has(fold(word)) || !introduced) return rankAt(text, folded, start, end, raw);
+		if (NO_NOUN.has(fold(word)) || !introduced) return null;
 		const one = figure(text, start, end, raw, null, "item");
 		return one ? [{ ...one, noun: word, nounEnd: end + after.indexOf(word) + word.length }] : null;
 	}
-	const ranked = rankAt(text, folded, start, end, raw);
-	if (ranked) return ranked;
 	// "tổng số là 27." — a value without a noun, at the end of its clause.
 	if (
 		(/(?:^|[^\p{L}])(?:la|dat)\s*$/u.test(folded.slice(Math.max(0, start - 8), start)) &&

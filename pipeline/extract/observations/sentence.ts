@@ -57,7 +57,7 @@ const JOINTS =
 
 /** Nouns that a comma joins into one term ("cán bộ, công chức, viên chức", "kiểm tra, rà soát"): the comma parts nothing. */
 const PAIRED =
-	"xã|phường|thị trấn|huyện|thị xã|thành phố|cán bộ|công chức|viên chức|người lao động|tin|bài|ảnh|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|kiểm tra|rà soát|hệ thống hóa|đào tạo|bồi dưỡng|phản ánh|kiến nghị|phí|lệ phí|thôn|khu phố|bản|ấp|hồ sơ|giấy tờ|tổ chức, cá nhân|người dân|doanh nghiệp|thẩm định|phê duyệt|tiếp nhận|giải quyết|tập thể|nghiệp vụ|các phòng";
+	"xã|phường|thị trấn|huyện|thị xã|thành phố|cán bộ|công chức|viên chức|người lao động|tin|bài|ảnh|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|kiểm tra|rà soát|hệ thống hóa|cắt giảm|đơn giản hóa|sửa đổi|bổ sung|thay thế|bãi bỏ|kết quả|đào tạo|bồi dưỡng|phản ánh|kiến nghị|phí|lệ phí|thôn|khu phố|bản|ấp|hồ sơ|giấy tờ|tổ chức, cá nhân|người dân|doanh nghiệp|thẩm định|phê duyệt|tiếp nhận|giải quyết|tập thể|nghiệp vụ|các phòng";
 const BEFORE_PAIR = new RegExp(`(?:^|[^\\p{L}])(?:các |những )?(?:${PAIRED})\\s*$`, "iu");
 const AFTER_PAIR = new RegExp(`^\\s*(?:${PAIRED})(?!\\p{L})`, "iu");
 
@@ -80,18 +80,42 @@ export function figuresInText(text: string, figures: readonly Figure[]): FigureI
 		const gap = text.slice(fromPrevious, figure.start);
 		const cut = previous && previous.start >= sentence.start ? cutFor(gap, figure) : { at: 0, joint: "" };
 		const tail = text.slice(figure.nounEnd, Math.max(figure.nounEnd, toNext));
+		const at0 = figure.measure === "percent" ? rateStart(gap, cut.at) : cut.at;
 		out.push({
 			figure,
 			sentence,
 			before: gap
-				.slice(cut.at)
+				.slice(at0)
 				.replace(/\s*\(\s*$/, "")
 				.trim(),
-			after: tail.slice(0, firstCut(tail, next !== undefined && next.start < sentence.end, figure)).trim(),
+			after: tail
+				.slice(0, endOfTail(tail, next !== undefined && next.start < sentence.end, figure, gap.slice(at0)))
+				.trim(),
 			joint: cut.joint,
 		});
 	}
 	return out;
+}
+
+/** Most words of a piece of a list inside the name of a rate. */
+const PIECE = 5;
+
+/** "mức độ hài lòng … lĩnh vực đất đai, xây dựng, đầu tư đạt tối thiểu 87%": a list inside the name of a rate does not cut it. */
+function rateStart(gap: string, at: number): number {
+	if (gap[at - 1] !== ",") return at;
+	const from = Math.max(gap.lastIndexOf(";", at), gap.lastIndexOf("(", at), gap.lastIndexOf(")", at)) + 1;
+	const rate = [...gap.slice(from, at).matchAll(/(?<!\p{L})(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s/giu)].at(-1);
+	if (!rate || /[.](?=\s)|%/.test(gap.slice(from + rate.index))) return at;
+	const [, ...pieces] = gap.slice(from + rate.index).split(",");
+	const goesOn = pieces.every(
+		(p) =>
+			p.trim().split(/\s+/).length <= PIECE &&
+			!/(?:^|\s)(?:đã|còn|tăng|giảm|hồ sơ|số|thủ tục|tỷ lệ|tỉ lệ|trong đó|chỉ|mới|tương đương|bằng|vượt|cao hơn|thấp hơn|chiếm)(?:\s|$)/iu.test(
+				p,
+			) &&
+			!/^\s*(?:đạt|là)/iu.test(p),
+	);
+	return goesOn ? from + rate.index : at;
 }
 
 /** "Thương hàn (8/46)": a bracket that holds nothing but the figure leaves it the words before the bracket. */
@@ -101,6 +125,10 @@ function cutFor(gap: string, figure: Figure): { at: number; joint: string } {
 	const outer = lastCut(gap.slice(0, cut.at - 1));
 	return /\p{L}{2}/u.test(gap.slice(outer.at, cut.at)) ? outer : cut;
 }
+
+/** Words that "trên" right before a figure goes with. */
+const MORE_THAN =
+	/(?:^|\s)(?:đạt|lên|mức|là|tăng|giảm|từ|có|còn|chiếm|với|gồm|dân số|diện tích|tỷ lệ|tỉ lệ|số|giá trị|hài lòng|đúng hạn|trực tuyến|toàn trình)\s+$/iu;
 
 /**
  * Where the words of the second figure begin in the gap between two: after the last bracket, semicolon or comma, or after
@@ -112,6 +140,9 @@ function lastCut(gap: string): { at: number; joint: string } {
 	let strong = false;
 	for (const m of gap.matchAll(JOINTS)) {
 		if (m[0] === ":" || (m[0] === "," && joinsTerm(gap, m.index))) continue;
+		const behind = gap.slice(m.index + m[0].length);
+		// "đạt trên 85%", "dân số trên 3,3 triệu người": more than, not out of.
+		if (/^trên$/i.test(m[0]) && !/\p{L}/u.test(behind) && MORE_THAN.test(gap.slice(0, m.index))) continue;
 		const punctuation = /^[;().,]$/.test(m[0]);
 		const opener = /^(?:trong đó|bao gồm|gồm)$/i.test(m[0]);
 		if (!punctuation && !opener && strong && !/^\s*$/.test(gap.slice(m.index + m[0].length))) continue;
@@ -138,13 +169,21 @@ function lastCut(gap: string): { at: number; joint: string } {
 	return { at, joint };
 }
 
+/** The words after a figure end where those of the next begin ("đúng hạn 2.198 hồ sơ và quá hạn 36 hồ sơ"). */
+function endOfTail(tail: string, before: boolean, figure: Figure, own: string): number {
+	const end = firstCut(tail, before, figure, !/\p{L}/u.test(own));
+	const joint = before ? /\s(?:và|với|cùng)\s+(?=\p{L}[^,;.()]{0,30}$)/u.exec(tail.slice(0, end)) : null;
+	return joint && /\p{L}/u.test(own) ? joint.index : end;
+}
+
 /** Where the words of a figure end in what follows it. A share at the head of its clause keeps its commas ("100% cơ quan, đơn vị …"). */
-function firstCut(tail: string, before: boolean, figure: Figure): number {
+function firstCut(tail: string, before: boolean, figure: Figure, heads: boolean): number {
 	const share = figure.measure === "percent";
 	let skip = 0;
 	for (const m of tail.matchAll(JOINTS)) {
 		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before) continue;
-		if (m[0] === "," && (joinsTerm(figure.noun + tail, figure.noun.length + m.index) || (share && !before))) continue;
+		if (m[0] === "," && (joinsTerm(figure.noun + tail, figure.noun.length + m.index) || (share && !before && heads)))
+			continue;
 		if (m.index < skip) continue;
 		const bracket = share && m[0] === "(" ? /^\([^()\d]*\)/.exec(tail.slice(m.index)) : null;
 		if (bracket) {
