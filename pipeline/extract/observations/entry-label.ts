@@ -16,7 +16,7 @@ export function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | und
 	const leans =
 		e.figure.measure === "rank" ||
 		isGrowth(e) ||
-		e.own.startsWith("hiện có") ||
+		/^(?:hiện có|có mặt|đang có mặt|thực hiện)(?: \p{L}+)?$/iu.test(e.own) ||
 		(e.clause === "" && (e.own === "" || /^(?:|\(|thuộc|với|gồm|bao gồm|trong đó)$/.test(e.joint)));
 	return composeLabel(own, leans && beside ? subjectOf(beside, entries) : (e.lead ?? caller?.own ?? null));
 }

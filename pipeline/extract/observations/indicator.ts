@@ -108,6 +108,9 @@ export const fits = (indicator: string, printed: string): boolean =>
 	(MONEY.has(indicator) && MONEY.has(printed)) ||
 	(indicator === "person" && printed === "target") ||
 	(indicator === "target" && printed === "person") ||
+	// "tinh giản biên chế 04 trường hợp", "bổ nhiệm 02 công chức"
+	(indicator === "person" && printed === "case") ||
+	(indicator === "case" && printed === "person") ||
 	(indicator === "procedure" && printed === "service");
 
 /**
@@ -188,6 +191,9 @@ function compare(
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
 	const telling = alias.filter((w) => !GENERIC.has(w));
 	const carried = telling.filter((w) => head.includes(w)).length;
+	// Two syllables of one name that only happen to stand in the label ("các ngân hàng triển khai giải pháp": no "giải ngân").
+	const core = alias.filter((w) => w !== "ty" && w !== "le");
+	if (telling.length <= 2 && core.every((w) => head.includes(w)) && !inOrder(core, head)) return null;
 	if (
 		alias.length > 2 &&
 		carried > 0 &&

@@ -58,7 +58,9 @@ export function ownWords({ figure, before, after }: FigureInText): { text: strin
 	const tail = after.replace(/^[\s,/]+|[\s,;:.–/-]+$/g, "");
 	if (kind === "ratio") {
 		const text = shareOnly([lead, tail].filter(Boolean).join(" "));
-		return { text, ownsClause: words(lead).length >= 2 || words(text).length >= 3 };
+		// "…; SIPAS đạt trên 83%": one word, but it is what the share is of.
+		const named = lead !== "" && /(?:^|\s)(?:là|đạt|chiếm)(?:\s+\p{L}+)?\s*$/iu.test(before);
+		return { text, ownsClause: named || words(lead).length >= 2 || words(text).length >= 3 };
 	}
 	const unitOnly = kind === "money" || kind === "quantity" || figure.measure === "rank";
 	// "bổ nhiệm lại: 02 trường hợp": the words before say it all.

@@ -1,6 +1,7 @@
 /** Figures of the running text as candidates for observations. */
 import type { FigureNature, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
+import { measureById } from "../../../schemas/reference/measures.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
 import { resolveUnit } from "../units.js";
@@ -12,7 +13,7 @@ import { callSites, noteCallers, pathOf } from "./footnotes.js";
 import { matchIndicator } from "./indicator.js";
 import { cleanClause, ownWords } from "./label.js";
 import { natureOf } from "./nature.js";
-import { tieNote, tieParts } from "./parts.js";
+import { roleOf, tieNote, tieParts } from "./parts.js";
 import { type ProseContext, periodOfEntry, timeOfEntry } from "./prose-time.js";
 import { readingOf } from "./reading.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
@@ -262,7 +263,12 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	const segments = label.split(" – ");
 	// "…, xếp thứ 4/63": a place without words of its own has the name of the index before it; with them it has no other.
 	const place = e.figure.measure === "rank";
-	const named = /\p{L}/u.test(e.own.replace(/xếp|đứng|thứ|hạng|vị trí|tỉnh|thành phố|huyện/giu, ""));
+	const named = /\p{L}/u.test(
+		e.own.replace(
+			/xếp|đứng|thứ|hạng|vị trí|vị|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|sở|ban|ngành|đơn vị|cơ quan|toàn quốc|cả nước|trên|trong|tổng số|địa phương/giu,
+			"",
+		),
+	);
 	const own =
 		place && !named
 			? label
@@ -271,13 +277,30 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 				: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
 					? segments.slice(0, 2).join(" – ")
 					: [e.carrier, e.own].filter(Boolean).join(" ");
-	const id = matchIndicator(own || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
+	const pending = e.partOf !== null && roleOf(e.partOf.own) === "pending" ? pendingPart(e) : null;
+	if (pending !== null) return pending;
+	const id =
+		matchIndicator(withNoun(e, own) || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
 	// The share of a part that has no indicator of its own is not the share of the whole.
 	const base = isShare ? e.numerator?.of : null;
 	if (id !== null && base?.partOf && base.figure.denominator === null && indicatorOf(base, base.own, titles) === null)
 		return null;
 	if (id === null || e.partOf === null) return id;
 	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
+}
+
+/** What a figure without a noun of its own counts: "trong hạn: 739" of dossiers is "trong hạn hồ sơ". */
+const withNoun = (e: Entry, own: string): string =>
+	e.figure.noun === "" && own !== "" && e.figure.measure !== "item" && measureById(e.figure.measure)?.kind === "count"
+		? `${own} ${measureById(e.figure.measure)?.vi ?? ""}`
+		: own;
+
+/** "Đang giải quyết 742 hồ sơ, trong đó trong hạn 739, quá hạn 03": late among the pending is not resolved late. */
+function pendingPart(e: Entry): string | null {
+	if (e.figure.measure !== "dossier" || e.partOf === null) return null;
+	const own = withNoun(e, e.own);
+	if (/\b(?:dang|chua) (?:giai quyet|xu ly)\b/.test(fold(own))) return null;
+	return matchIndicator(`đang giải quyết ${own}`, "dossier")?.id ?? null;
 }
 
 /** The sentence, cut to a window around the figure where it is long (characters). */

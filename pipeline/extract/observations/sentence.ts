@@ -56,14 +56,24 @@ const JOINTS =
 	/[;()]|,(?!\d)|\.(?=\s)|(?<=\s)(?:và|với|trong đó|bao gồm|gồm|thuộc|trên|cùng|đồng thời|xếp(?=\s+(?:thứ|hạng|loại))|đứng(?=\s+thứ))(?=[\s:])|:(?=\s)/giu;
 
 /** Nouns that a comma joins into one term ("cán bộ, công chức, viên chức", "kiểm tra, rà soát"): the comma parts nothing. */
-const PAIRED =
-	"xã|phường|thị trấn|huyện|thị xã|thành phố|cán bộ|công chức|viên chức|người lao động|tin|bài|ảnh|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|kiểm tra|rà soát|hệ thống hóa|cắt giảm|đơn giản hóa|sửa đổi|bổ sung|thay thế|bãi bỏ|kết quả|đào tạo|bồi dưỡng|phản ánh|kiến nghị|phí|lệ phí|thôn|khu phố|bản|ấp|hồ sơ|giấy tờ|tổ chức, cá nhân|người dân|doanh nghiệp|thẩm định|phê duyệt|tiếp nhận|giải quyết|tập thể|nghiệp vụ|các phòng";
-const BEFORE_PAIR = new RegExp(`(?:^|[^\\p{L}])(?:các |những )?(?:${PAIRED})\\s*$`, "iu");
-const AFTER_PAIR = new RegExp(`^\\s*(?:${PAIRED})(?!\\p{L})`, "iu");
+const PAIRED: readonly RegExp[][] = [
+	"xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|khu phố|bản|ấp|đặc khu|quận",
+	"cán bộ|công chức|viên chức|người lao động|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|tập thể|người dân|doanh nghiệp|tổ chức, cá nhân|các phòng",
+	"tin|bài|ảnh|phóng sự",
+	"kiểm tra|rà soát|hệ thống hóa|thẩm định|phê duyệt|đào tạo|bồi dưỡng|nghiệp vụ|cắt giảm|đơn giản hóa|sửa đổi|bổ sung|thay thế|bãi bỏ|theo dõi|đôn đốc|giám sát|sắp xếp|tổ chức lại",
+	"tiếp nhận|giải quyết|xử lý|trả kết quả",
+	"phản ánh|kiến nghị|góp ý|khiếu nại|tố cáo",
+	"phí|lệ phí",
+	"hồ sơ|giấy tờ|kết quả|tài liệu",
+	"tồn tại|hạn chế|khó khăn|vướng mắc",
+].map((nouns) => [
+	new RegExp(`(?:^|[^\\p{L}])(?:các |những )?(?:${nouns})\\s*$`, "iu"),
+	new RegExp(`^\\s*(?:${nouns})(?!\\p{L})`, "iu"),
+]);
 
 /** Whether the comma at `at` stands inside such a term. */
 const joinsTerm = (text: string, at: number): boolean =>
-	BEFORE_PAIR.test(text.slice(0, at)) && AFTER_PAIR.test(text.slice(at + 1));
+	PAIRED.some(([before, after]) => before?.test(text.slice(0, at)) && after?.test(text.slice(at + 1)));
 
 /** Each figure of a text with its sentence and the words that belong to it. `figures` are in order. */
 export function figuresInText(text: string, figures: readonly Figure[]): FigureInText[] {
@@ -169,6 +179,9 @@ function lastCut(gap: string): { at: number; joint: string } {
 	return { at, joint };
 }
 
+/** "…, không có hồ sơ trễ hạn", "…, còn lại …": something else is told. */
+const NEW_CLAUSE = /^,\s*(?:không|chưa|còn|hiện|đồng thời|qua đó|góp phần|tăng|giảm|do|chủ yếu)\s/iu;
+
 /** The words after a figure end where those of the next begin ("đúng hạn 2.198 hồ sơ và quá hạn 36 hồ sơ"). */
 function endOfTail(tail: string, before: boolean, figure: Figure, own: string): number {
 	const end = firstCut(tail, before, figure, !/\p{L}/u.test(own));
@@ -181,7 +194,7 @@ function firstCut(tail: string, before: boolean, figure: Figure, heads: boolean)
 	const share = figure.measure === "percent";
 	let skip = 0;
 	for (const m of tail.matchAll(JOINTS)) {
-		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before) continue;
+		if (m.index === 0 && /^[,]$/.test(m[0]) && /^,\s*\p{Ll}/u.test(tail) && !before && !NEW_CLAUSE.test(tail)) continue;
 		if (m[0] === "," && (joinsTerm(figure.noun + tail, figure.noun.length + m.index) || (share && !before && heads)))
 			continue;
 		if (m.index < skip) continue;

@@ -46,13 +46,25 @@ export function tieShares(entries: readonly Entry[]): void {
 		}
 		const base = baseOf(entries, i);
 		if (!base) continue;
-		if (base.figure.denominator !== null) set(share, base, base);
+		const counted = outOf(entries, base);
+		if (counted) set(share, counted, base);
+		else if (base.figure.denominator !== null) set(share, base, base);
 		else {
 			const whole = wholeFor(entries, base, share);
 			if (whole) set(share, base, whole);
 			else if (previous) share.numerator = { value: base.figure.value, of: base };
 		}
 	}
+}
+
+/** "4.127 hồ sơ thanh toán trực tuyến trên tổng số 5.310 hồ sơ …, đạt 77,7%": what was counted out of the base; else null. */
+function outOf(entries: readonly Entry[], base: Entry): Entry | null {
+	const before = entries[entries.indexOf(base) - 1];
+	if (!before || isShare(before) || before.sentenceNo !== base.sentenceNo || !sameMeasure(before, base)) return null;
+	const gap = fold(base.block.text.slice(before.figure.nounEnd, base.figure.start));
+	return before.figure.value <= base.figure.value && /\btren(?: tong(?: so)?)?\s*$/.test(gap) && !/[.;(]/.test(gap)
+		? before
+		: null;
 }
 
 function set(share: Entry, numerator: Entry, denominator: Entry): void {

@@ -63,8 +63,8 @@ describe("observations from prose", () => {
 		);
 		expect(observations.map((o) => [o.value, o.indicatorId])).toEqual([
 			[2150, "staff.quota"],
-			[2034, null],
-			[6, null],
+			[2034, "staff.headcount"],
+			[6, "staff.left"],
 		]);
 	});
 	it("should take the time from the title over a plan", () => {
