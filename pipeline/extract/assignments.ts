@@ -16,7 +16,9 @@ type Draft = Omit<Assignment, "assignmentNo"> & { order: number };
 /** Types that give orders; in others only "Giao …" and sections about tasks are read as such. */
 const ORDERING = new Set(["CV", "KH", "QĐ", "CT", "CTr", "TB", "PA", "ĐA", "CĐ", "HD", "KL", "NQ"]);
 const TASK_SECTION =
-	/phan cong|to chuc thuc hien|trach nhiem|giao nhiem vu|nhiem vu cua|phuong huong|nhiem vu trong tam|bien phap|yeu cau|phan cong nhiem vu|to chuc trien khai/;
+	/phan cong|to chuc thuc hien|trach nhiem|giao nhiem vu|nhiem vu cua|phuong huong|nhiem vu trong tam|bien phap|yeu cau|phan cong nhiem vu|to chuc trien khai|^[ivx\d.\s)]*(?:cac |mot so )?nhiem vu(?! va ket qua)/;
+/** A line that opens a list of orders: "Chủ tịch UBND huyện yêu cầu:", "… chỉ đạo như sau:". Folded. */
+const ORDERS = /(?<![a-z])(?:yeu cau|chi dao|de nghi|giao nhiem vu|phan cong|giao)(?![a-z])[^.:;]{0,80}:\s*$/;
 /** Who is asked to do it all at the end of a letter: no task of its own. */
 const CLOSING =
 	/(?:nghiem tuc|khan truong)[^.]{0,40}(?:thuc hien|trien khai)[^.]{0,30}$|trien khai thuc hien[^.]{0,10}$|chiu trach nhiem thi hanh/;
@@ -58,6 +60,7 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 		return draft;
 	};
 	let holder: { actor: string; level: number; open: Draft[] } | null = null;
+	let ordered = false;
 	for (let at = 0; at < blocks.length; at++) {
 		const block = blocks[at];
 		if (!block || block.kind === "footnote") continue;
@@ -103,6 +106,8 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 		}
 		if (block.level > 0 && holder && block.level <= holder.level) holder = null;
 		const inSection = block.path.some((p) => TASK_SECTION.test(fold(p)));
+		if (ORDERS.test(fold(block.text))) ordered = true;
+		else if (block.kind === "heading" && !inSection) ordered = false;
 		const actor = holderOf(block, blocks, at, inSection || ordering);
 		if (actor) {
 			holder = { actor, level: block.level, open: [] };
@@ -126,7 +131,7 @@ export function extractAssignments(blocks: readonly Block[], tables: readonly Ta
 				continue;
 			}
 		}
-		holder = sentences(block, at, inSection, ordering, push) ?? holder;
+		holder = sentences(block, at, { inSection, ordering, ordered: ordered && ordering }, push, issued) ?? holder;
 	}
 	for (const table of tables) {
 		for (const row of taskRows(table, issued)) drafts.push({ ...row, order: placeOf(table, blocks) });
@@ -140,7 +145,7 @@ const isClosing = (text: string): boolean => {
 	return (
 		CLOSING.test(f) &&
 		f.length < 420 &&
-		(/^(?:tren day|yeu cau|de nghi|can cu|nhan duoc|[a-z\s]{3,50} yeu cau)/.test(f) ||
+		(/^(?:tren day|yeu cau|de nghi|can cu|thuc hien|nhan duoc|[a-z\s]{3,50} yeu cau)/.test(f) ||
 			/chiu trach nhiem thi hanh/.test(f))
 	);
 };
@@ -172,9 +177,9 @@ function holderOf(block: Block, blocks: readonly Block[], at: number, allowed: b
 function sentences(
 	block: Block,
 	at: number,
-	inSection: boolean,
-	ordering: boolean,
+	{ inSection, ordering, ordered }: { inSection: boolean; ordering: boolean; ordered: boolean },
 	push: (block: Block, at: number, parts: { assignee: string | null; task: string; quote?: string }) => Draft,
+	issued: { year: number | null; month: number | null },
 ): { actor: string; level: number; open: Draft[] } | null {
 	let holder: { actor: string; level: number; open: Draft[] } | null = null;
 	for (const sentence of block.text.split(/(?<=[\p{L}\d)”"][.!?])\s+(?=\p{Lu})/u)) {
@@ -188,8 +193,12 @@ function sentences(
 		const order = given !== null && /giao|phân công|chỉ đạo/iu.test(given[0]);
 		const led = /^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phải|cần|làm đầu mối|là đầu mối)/iu.test(split.task);
 		const dated = given !== null && deadlineIn(split.task, { year: null, month: null }) !== null;
+		// Items under "… yêu cầu:" or with a day to be done by begin with who does them.
+		const item =
+			ordering && block.marker !== null && (ordered || (deadlineIn(split.task, issued)?.day ?? null) !== null);
 		const listed =
-			inSection && block.marker !== null && (ordering || /phương hướng|nhiệm vụ/iu.test(block.path.join(" ")));
+			item ||
+			(inSection && block.marker !== null && (ordering || /phương hướng|nhiệm vụ/iu.test(block.path.join(" "))));
 		// "UBND thành phố chỉ đạo phòng … tham mưu …" gives an order in a report, too.
 		// So does a sentence that begins with "Giao", in whatever kind of document.
 		const named = order && given !== null && (startsWithActor(given[0]) || given[0].startsWith("Giao"));

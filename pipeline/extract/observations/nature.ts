@@ -1,10 +1,11 @@
 /** Whether a figure reports a result or states a plan, a target, a norm or a forecast. */
 import type { FigureNature } from "../../../schemas/extracted.js";
+import { splitActor, startsWithVerb } from "../assignments/actor.js";
 import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|den nam 20\d\d|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\b(?:chi tieu|muc tieu)\s*(?:la\s*|:\s*)?$/;
+	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\bden nam 20\d\d\b[^;]*$|\b(?:chi tieu|muc tieu)\s*(?:la\s*|:\s*)?$/;
 /** Terms and upper bounds right before the figure. */
 const TERM_BEFORE =
 	/\b(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|khong vuot qua|toi da|sau|truoc)\s*(?:la\s*)?$/;
@@ -45,4 +46,19 @@ export function natureOf(
 		if (PLAN_SECTION.test(t)) return "plan";
 	}
 	return "result";
+}
+
+/** Types whose sentences tell someone what to do. */
+const ORDERING = new Set(["CV", "CĐ", "CT", "TB", "QĐ", "KL", "KH", "CTr", "NQ", "HD"]);
+
+/**
+ * Whether a sentence of a letter tells someone what to do: "Bộ trưởng các Bộ … tập trung hoàn thành sửa đổi 485 văn bản". Never
+ * under a title that speaks of results. @param sentence from its beginning up to the figure
+ */
+export function isOrder(sentence: string, path: readonly string[], documentType: string | null): boolean {
+	if (documentType === null || !ORDERING.has(documentType)) return false;
+	if (path.some((title) => RESULT_SECTION.test(fold(title).slice(0, 160)))) return false;
+	const text = sentence.replace(/^[\s\-+*•–]*(?:\(?\p{L}{1,3}\)|\(?\d{1,2}(?:\.\d+)*[.)])?\s*/u, "");
+	if (/(?<!\p{L})(?:đã|được|hiện có|đạt được|ghi nhận|có)(?!\p{L})/iu.test(text)) return false;
+	return startsWithVerb(text) || splitActor(`${text} …`) !== null;
 }

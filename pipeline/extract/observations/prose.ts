@@ -12,7 +12,7 @@ import { labelOf } from "./entry-label.js";
 import { callSites, noteCallers, pathOf } from "./footnotes.js";
 import { matchIndicator } from "./indicator.js";
 import { cleanClause, ownWords } from "./label.js";
-import { natureOf } from "./nature.js";
+import { isOrder, natureOf } from "./nature.js";
 import { roleOf, tieNote, tieParts } from "./parts.js";
 import { type ProseContext, periodOfEntry, timeOfEntry } from "./prose-time.js";
 import { readingOf } from "./reading.js";
@@ -83,7 +83,7 @@ function judge(e: Entry, candidate: ObservationCandidate, kind: DocumentKind, ty
 	return isReported({
 		kind,
 		nature: candidate.nature,
-		said: natureOf(before, after, [], type),
+		said: isOrder(before, e.block.path, type) ? "plan" : natureOf(before, after, [], type),
 		measure: candidate.measure,
 		value: candidate.value,
 		indicatorId: candidate.indicatorId,
@@ -197,12 +197,14 @@ function candidatesOf(
 	const sentenceText = block.text.slice(e.sentence.start, e.sentence.end);
 	const before = block.text.slice(e.sentence.start, figure.start);
 	// How many communes there are is a fact, whatever the section demands of them.
-	const said = natureOf(
+	const stated = natureOf(
 		before,
 		sentenceText.slice(figure.end - e.sentence.start),
 		figure.measure === "area" ? [] : path,
 		header.documentType,
 	);
+	const said =
+		stated === "result" && figure.measure !== "area" && isOrder(before, path, header.documentType) ? "plan" : stated;
 	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
 	const indicatorId = indicatorOf(e, label, [...path, e.lead ?? "", header.subject ?? ""].join(" – "));
