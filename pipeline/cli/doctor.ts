@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { availableParallelism, freemem, totalmem } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { SohoaError } from "../../schemas/errors.js";
 import { packageVersion } from "../run/version.js";
 
@@ -25,13 +23,9 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
 			if (major < 20 || (major === 20 && minor < 16)) throw new Error(`${process.versions.node} is too old`);
 			return process.versions.node;
 		}),
-		await check("OCR data (vie, osd)", reinstall, () => {
-			const require = createRequire(import.meta.url);
-			for (const language of ["vie", "osd"]) {
-				const folder = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
-				const versions = ["4.0.0_best_int", "4.0.0"].map((v) => join(folder, v, `${language}.traineddata.gz`));
-				if (!versions.some((f) => existsSync(f))) throw new Error(`${language}.traineddata.gz is missing`);
-			}
+		await check("OCR data (vie, osd)", reinstall, async () => {
+			const { modelFolder } = await import("../recognize/ocr/tesseract-worker.js");
+			for (const task of ["read", "osd"] as const) modelFolder(task);
 			return "present";
 		}),
 		await check("restoration model", reinstall, async () => {

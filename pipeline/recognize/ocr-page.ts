@@ -11,6 +11,7 @@ import { type Prepared, prepare, toGreymap } from "./image/prepare.js";
 import { lineOf } from "./layout.js";
 import { readMissed } from "./missed-text.js";
 import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
+import { rereadDoubtful } from "./reread.js";
 import { SEAL_WORD, type SealPlace } from "./roles.js";
 
 /** Lines of a ruled grid, cell by cell, with the grid's place among the other lines. */
@@ -152,8 +153,9 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	const seals = unsure ? prepared.seals() : [];
 	const boxes = grids.map((grid) => grid.box);
 	const how = { engine, encode: toGreymap, dpi, signal };
-	const second = await attempt(() => readMissed(prepared.grey, prepared.blobs, reading.lines, { boxes, seals }, how), {
-		lines: reading.lines,
+	const again = await attempt(() => rereadDoubtful(outside, reading.lines, how), reading.lines);
+	const second = await attempt(() => readMissed(prepared.grey, prepared.blobs, again, { boxes, seals }, how), {
+		lines: again,
 		unread: 0,
 	});
 	const red = await prepared.red();

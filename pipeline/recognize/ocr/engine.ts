@@ -27,6 +27,8 @@ export interface OcrWord {
 	text: string;
 	box: Box;
 	confidence: number;
+	/** Readings of the same place that lost, surest first. */
+	alternatives?: { text: string; confidence: number }[];
 }
 
 export interface OcrLine {
@@ -57,6 +59,8 @@ export interface OrientationRequest {
 export interface OcrEngine {
 	/** Name and version, part of the key of recognized artifacts. */
 	readonly version: string;
+	/** Has models that read differently, so that a second look with the other one may see more. */
+	readonly hasTwoModels: boolean;
 	/** Rejects with OcrError; a reading of an image without text has no lines. */
 	read(request: OcrRequest): Promise<OcrReading>;
 	/** Null when the engine cannot tell (too little text). */

@@ -97,6 +97,8 @@ interface Job {
 }
 
 class NativeEngine implements OcrEngine {
+	/** The machine's one model reads everything. */
+	readonly hasTwoModels = false;
 	readonly #size: number;
 	readonly #timeoutMs: number;
 	readonly #queue: Job[] = [];

@@ -36,6 +36,7 @@ export function createOcrEngine(options: OcrEngineOptions = {}): OcrEngine {
 
 class TesseractPool implements OcrEngine {
 	readonly version = tesseractVersion();
+	readonly hasTwoModels = true;
 	private readonly size: number;
 	private readonly timeoutMs: number;
 	private readonly recycleAfter: number;

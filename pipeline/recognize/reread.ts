@@ -1,0 +1,124 @@
+/**
+ * A second look at lines that the fast model left in doubt: the better model reads them, and word by word the surer reading stays. What lost
+ * is kept beside it, for the language model to choose from; figures that were read in two ways are marked as unsure.
+ */
+import type { Box } from "../../schemas/index.js";
+import { readStacked, type StackReading } from "./cell-stack.js";
+import type { Grey } from "./image/bitmap.js";
+import type { OcrLine, OcrWord } from "./ocr/engine.js";
+import { shapeOf } from "./vietnamese.js";
+
+/** Words less sure than this are in doubt. */
+const DOUBT = 0.6;
+/** Figures must be surer: nothing in the language mends them. */
+const FIGURE_DOUBT = 0.8;
+/** A word that is no Vietnamese syllable is in doubt up to here. */
+const FOREIGN_DOUBT = 0.8;
+
+/** Reads lines in doubt once more. Lines without doubt come back as they are. */
+export async function rereadDoubtful(grey: Grey, lines: readonly OcrLine[], how: StackReading): Promise<OcrLine[]> {
+	if (!how.engine.hasTwoModels) return [...lines];
+	const places = new Map(lines.filter(isDoubtful).map((line) => [placeOf(line.box, grey, how.dpi), line]));
+	if (places.size === 0) return [...lines];
+	const cells = [...places.keys()].map((place) => ({ cell: place, ink: place }));
+	const second = new Map<OcrLine, OcrWord[]>();
+	for (const text of await readStacked(grey, cells, how)) {
+		second.set(
+			places.get(text.cell)!,
+			text.lines.flatMap((line) => line.words),
+		);
+	}
+	return lines.map((line) => {
+		const words = second.get(line);
+		return words ? { ...line, words: chooseWords(line, words) } : line;
+	});
+}
+
+function isDoubtful(line: OcrLine): boolean {
+	return line.words.some((word) => {
+		if (/\d/.test(word.text)) return word.confidence < FIGURE_DOUBT;
+		if (!/\p{L}/u.test(word.text)) return false;
+		return word.confidence < DOUBT || (word.confidence < FOREIGN_DOUBT && !isVietnamese(word.text));
+	});
+}
+
+function isVietnamese(text: string): boolean {
+	const { words, syllables } = shapeOf(text);
+	return syllables === words;
+}
+
+/** The line with a little paper around: marks above capitals stand out of the engine's boxes. */
+function placeOf({ x0, y0, x1, y1 }: Box, grey: Grey, dpi: number): Box {
+	const pad = Math.round(0.02 * dpi);
+	return {
+		x0: Math.max(0, x0 - pad),
+		y0: Math.max(0, y0 - pad),
+		x1: Math.min(grey.width, x1 + pad),
+		y1: Math.min(grey.height, y1 + pad),
+	};
+}
+
+/** Word by word along the line, the surer of two readings. */
+export function chooseWords(line: OcrLine, second: readonly OcrWord[]): OcrWord[] {
+	const inLine = second.filter((word) => overlap(word.box.y0, word.box.y1, line.box.y0, line.box.y1) > 0.3);
+	return groupsOf(line.words, inLine).flatMap(([first, other]) => choose(first, other));
+}
+
+/** Runs of words that stand on the same stretch of the line. */
+function groupsOf(first: readonly OcrWord[], second: readonly OcrWord[]): [OcrWord[], OcrWord[]][] {
+	const groups: { x1: number; words: [OcrWord[], OcrWord[]] }[] = [];
+	const all = [...first.map((word) => ({ word, of: 0 })), ...second.map((word) => ({ word, of: 1 }))];
+	for (const { word, of } of all.sort((a, b) => a.word.box.x0 - b.word.box.x0)) {
+		const last = groups.at(-1);
+		// Boxes of neighbours touch; one stretch is more than that.
+		const shared = last ? last.x1 - word.box.x0 : 0;
+		if (last && shared > 0.3 * Math.min(word.box.x1 - word.box.x0, widthOfLast(last.words))) {
+			last.words[of]!.push(word);
+			last.x1 = Math.max(last.x1, word.box.x1);
+		} else {
+			const words: [OcrWord[], OcrWord[]] = [[], []];
+			words[of]!.push(word);
+			groups.push({ x1: word.box.x1, words });
+		}
+	}
+	return groups.map((group) => group.words);
+}
+
+function widthOfLast(words: [OcrWord[], OcrWord[]]): number {
+	const widths = words.flatMap((side) => (side.length > 0 ? [side.at(-1)!.box.x1 - side.at(-1)!.box.x0] : []));
+	return Math.min(...widths);
+}
+
+function overlap(a0: number, a1: number, b0: number, b1: number): number {
+	return (Math.min(a1, b1) - Math.max(a0, b0)) / Math.max(1, Math.min(a1 - a0, b1 - b0));
+}
+
+function choose(first: OcrWord[], second: OcrWord[]): OcrWord[] {
+	// Ink that only one look saw: nothing is lost, and the second look alone invents nothing.
+	if (second.length === 0) return first;
+	if (first.length === 0) return second.filter((word) => word.confidence >= DOUBT);
+	const [textA, textB] = [textOf(first), textOf(second)];
+	if (textA === textB) {
+		return first.map((word, i) => ({ ...word, confidence: Math.max(word.confidence, second[i]?.confidence ?? 0) }));
+	}
+	const [best, lost] = scoreOf(second) >= scoreOf(first) ? [second, first] : [first, second];
+	const figure = /\d/.test(textA + textB);
+	const alternative = { text: textOf(lost), confidence: meanOf(lost) };
+	return best.map((word) => ({
+		...word,
+		confidence: figure ? Math.min(word.confidence, TWO_READINGS) : word.confidence,
+		...(best.length === 1 ? { alternatives: [alternative] } : {}),
+	}));
+}
+
+/** A figure that two models read differently is at most this sure. */
+const TWO_READINGS = 0.6;
+
+const textOf = (words: readonly OcrWord[]) => words.map((word) => word.text).join(" ");
+
+const meanOf = (words: readonly OcrWord[]) => words.reduce((sum, w) => sum + w.confidence, 0) / words.length;
+
+/** Confidence, less what is no Vietnamese. */
+function scoreOf(words: readonly OcrWord[]): number {
+	return meanOf(words) - (words.every((word) => isVietnamese(word.text)) ? 0 : 0.2);
+}
