@@ -21,7 +21,7 @@ import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
 import { isGrowth, tieShares } from "./shares.js";
 import { liesAhead } from "./time.js";
-import { issuerUnit, listedUnits, resolveMention, unitMentions } from "./unit.js";
+import { issuerUnit, listedUnits, resolveMention, unitMentions, visitedUnit } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
 const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*:)/;
@@ -336,7 +336,9 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	const above = subjectBefore(e) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
 	if (above) return resolveMention(above.label, header.issuer);
 	if (caller) return unitOf(caller, [], undefined, header);
-	return issuerUnit(header.issuer);
+	return (
+		visitedUnit(header.issuer, [...[...e.block.path].reverse(), header.subject ?? ""]) ?? issuerUnit(header.issuer)
+	);
 }
 
 /** "thị trấn Mỏ Cày (4,2%), xã An Định (3,7%)": the unit right before the bracket that holds nothing but the figure. */

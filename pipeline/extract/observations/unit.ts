@@ -43,6 +43,34 @@ export function issuerUnit(issuer: string | null): string | null {
 	return place?.trim() || issuer;
 }
 
+const VISITED = new RegExp(
+	`(?:làm việc (?:với|tại)|kiểm tra (?:\\p{L}+ ){0,6}tại|tình hình (?:\\p{L}+ ){0,8}(?:của|tại)|trên địa bàn)\\s+(?:(?:ban |tập thể )?(?:lãnh đạo|thường trực|ban thường vụ)\\s+)?(?:(?:tỉnh|huyện|thành) ủy\\s+)?((?:${LEVEL})\\s+\\p{L}+(?:\\s+(?:[-–]\\s)?\\p{L}+){0,4})`,
+	"iu",
+);
+
+/**
+ * The place that an office speaks about in its title ("… tại buổi làm việc với lãnh đạo tỉnh Đắk Lắk"): its figures are about that
+ * place, not about the office. Null for issuers that have a territory of their own.
+ */
+export function visitedUnit(issuer: string | null, titles: readonly string[]): string | null {
+	if (issuer !== null && issuerUnit(issuer) !== issuer) return null;
+	for (const title of titles) {
+		const found = VISITED.exec(title)?.[1];
+		if (!found) continue;
+		const named = found === found.toUpperCase() ? titleCase(found) : found;
+		const [only] = unitMentions(named);
+		if (only && only.start === 0 && !/^(?:toàn|các)/iu.test(only.label)) return only.label;
+	}
+	return null;
+}
+
+/** "TỈNH ĐẮK LẮK" → "tỉnh Đắk Lắk". */
+const titleCase = (capitals: string): string =>
+	capitals
+		.toLowerCase()
+		.replace(/(?<!\p{L})\p{L}/gu, (c) => c.toUpperCase())
+		.replace(/^(?:Tỉnh|Thành Phố|Huyện|Quận|Thị Xã|Phường|Xã|Thị Trấn|Đặc Khu)/u, (kind) => kind.toLowerCase());
+
 /** Units named in a text that can be what its figures are about, in order. */
 export function unitMentions(text: string): { label: string; start: number; end: number }[] {
 	const out: { label: string; start: number; end: number }[] = [];

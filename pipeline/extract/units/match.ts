@@ -1,6 +1,7 @@
+import type { UnitLevel } from "../../../schemas/reference/units.js";
 import type { Kind } from "./fold.js";
-import { ancestors, existsOn, type GazetteerUnit, gazetteer, type UnitName } from "./reference.js";
-import { similarity } from "./similarity.js";
+import { ancestors, byName, type Core, existsOn, type GazetteerUnit, gazetteer, type UnitName } from "./reference.js";
+import { type Letters, lettersOf, mayBeAlike, similarity } from "./similarity.js";
 import type { LabelWord } from "./words.js";
 
 export interface Scope {
@@ -20,7 +21,7 @@ export interface Match {
 }
 
 /** Levels that a kind can mean; without a kind, any. */
-const LEVELS_OF: Readonly<Record<Kind, readonly string[]>> = {
+const LEVELS_OF: Readonly<Record<Kind, readonly UnitLevel[]>> = {
 	tỉnh: ["province"],
 	"thành phố": ["province", "district"],
 	quận: ["district"],
@@ -53,33 +54,43 @@ const LEAST_SIMILAR_ANYWHERE = 0.8;
 /** Weight of the marks: "Thăng Nhì" is read for "Thắng Nhì", yet "Tân Hòa" and "Tân Hoa" are two communes. */
 const MARKS_WEIGHT = 0.12;
 
-function* pool(core: string, scope: Scope): Iterable<GazetteerUnit> {
+/** Names near a speaker or under a unit, kept: a report names many units from one place. */
+const near = new Map<string, readonly Core[]>();
+const KEPT = 64;
+
+/** The names that are compared within a scope: those below a named parent; or of the speaker, what it is part of, and their parts. */
+function namesNear(scope: Scope): readonly Core[] {
+	const key = scope.under === undefined ? `in ${scope.within ?? ""}` : `under ${scope.under}`;
+	const known = near.get(key);
+	if (known) return known;
 	const g = gazetteer();
-	if (scope.under !== undefined) {
-		const below = [...(g.children.get(scope.under) ?? [])];
-		yield* below;
-		for (const unit of below) yield* g.children.get(unit.id) ?? [];
-		return;
-	}
-	yield* g.byCore.get(core) ?? [];
-	if (scope.within === undefined) return;
-	const speaker = g.units.get(scope.within);
-	if (!speaker) return;
-	const near = [speaker.id, ...ancestors(speaker)];
-	for (const id of near) {
-		const unit = g.units.get(id);
-		if (unit) yield unit;
+	const units = new Set<GazetteerUnit>();
+	const withParts = (id: string): void => {
 		for (const child of g.children.get(id) ?? []) {
-			yield child;
-			yield* g.children.get(child.id) ?? [];
+			units.add(child);
+			for (const part of g.children.get(child.id) ?? []) units.add(part);
+		}
+	};
+	if (scope.under !== undefined) withParts(scope.under);
+	else {
+		const speaker = scope.within === undefined ? undefined : g.units.get(scope.within);
+		for (const id of speaker ? [speaker.id, ...ancestors(speaker)] : []) {
+			const unit = g.units.get(id);
+			if (unit) units.add(unit);
+			withParts(id);
 		}
 	}
+	const cores = byName(units);
+	if (near.size >= KEPT) near.clear();
+	near.set(key, cores);
+	return cores;
 }
 
 /** Units that the words may name, best first; `kind` is the kind printed before them. */
 export function matchName(words: readonly LabelWord[], kind: Kind | null, scope: Scope, everywhere = false): Match[] {
 	const folded = words.map((w) => w.folded).join(" ");
 	const core = SHORT_NAMES[folded] ?? folded;
+	const letters = lettersOf(core);
 	const marks = words.map((w) => w.lower.replace(/^0+(?=\d)/, "")).join(" ");
 	const plain = marks === folded || core !== folded;
 	const levels = kind ? LEVELS_OF[kind] : null;
@@ -89,10 +100,18 @@ export function matchName(words: readonly LabelWord[], kind: Kind | null, scope:
 	// There are few provinces: they are told apart by less.
 	const least = everywhere && kind !== "tỉnh" ? LEAST_SIMILAR_ANYWHERE : LEAST_SIMILAR;
 	const best = new Map<string, Match>();
-	const candidates = everywhere ? (levels ?? ["province", "district"]).flatMap((l) => all(l)) : pool(core, scope);
+	const candidates = everywhere
+		? (levels ?? (["province", "district"] as const)).flatMap((l) =>
+				likely(gazetteer().coresByLevel.get(l) ?? [], core, letters, least),
+			)
+		: [
+				...(scope.under === undefined ? (gazetteer().byCore.get(core) ?? []) : []),
+				...likely(namesNear(scope), core, letters, least),
+			];
 	for (const unit of candidates) {
-		if (best.has(unit.id) || (levels && !levels.includes(unit.level))) continue;
+		if ((levels && !levels.includes(unit.level)) || best.has(unit.id)) continue;
 		for (const name of unit.names) {
+			if (core !== name.core && !mayBeAlike(letters, name.letters, least)) continue;
 			const alike = similarity(core, name.core, least);
 			if (alike < least) continue;
 			let score = alike;
@@ -115,6 +134,12 @@ export function matchName(words: readonly LabelWord[], kind: Kind | null, scope:
 	return [...best.values()].toSorted((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1));
 }
 
-function all(level: string): readonly GazetteerUnit[] {
-	return gazetteer().byLevel.get(level as GazetteerUnit["level"]) ?? [];
+/**
+ * Units of whose names one may be like `core`, by its length and letters: most of the 8,400 names are ruled out by them alone. Measured on 300 invented names within a city:
+ * 39 ms each before, 4 ms since (both on a busy machine).
+ */
+function likely(cores: readonly Core[], core: string, letters: Letters, least: number): GazetteerUnit[] {
+	const out: GazetteerUnit[] = [];
+	for (const c of cores) if (c.core === core || mayBeAlike(letters, c.letters, least)) out.push(...c.units);
+	return out;
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import type { UnitLevel } from "../../../schemas/reference/units.js";
 import { packageRoot } from "../../package-root.js";
 import { accented, foldName, type Kind, splitKind } from "./fold.js";
+import { type Letters, lettersOf } from "./similarity.js";
 
 /** A name that a unit bore, with outer bounds of the time (the gazetteers date changes to the year at best). */
 export interface UnitName {
@@ -12,6 +13,8 @@ export interface UnitName {
 	kind: Kind | null;
 	/** Folded, without the kind ("thang nhi"). */
 	core: string;
+	/** Those of the core. */
+	letters: Letters;
 	/** With its marks, without the kind ("thắng nhì"). */
 	accented: string;
 	from: string | null;
@@ -40,6 +43,15 @@ export interface Gazetteer {
 	/** Units directly under a unit, at any time. */
 	children: ReadonlyMap<string, readonly GazetteerUnit[]>;
 	byLevel: ReadonlyMap<UnitLevel, readonly GazetteerUnit[]>;
+	/** Distinct names of a level with the units that bear or bore them: what an unknown name is compared with. */
+	coresByLevel: ReadonlyMap<UnitLevel, readonly Core[]>;
+}
+
+/** A folded name without its kind. */
+export interface Core {
+	core: string;
+	letters: Letters;
+	units: GazetteerUnit[];
 }
 
 type Spans<T> = T | [T, string | null, string | null][];
@@ -75,10 +87,11 @@ function index(rows: readonly PackedRow[]): Gazetteer {
 		else if (list.at(-1) !== unit) list.push(unit);
 	};
 	// 15,000 units share 8,400 names: folding each once halves the time to index
-	const seen = new Map<string, { core: string; accented: string }>();
-	const forms = (core: string) => {
-		const known = seen.get(core) ?? { core: foldName(core), accented: accented(core) };
-		seen.set(core, known);
+	const seen = new Map<string, { core: string; accented: string; letters: Letters }>();
+	const forms = (name: string) => {
+		const core = foldName(name);
+		const known = seen.get(name) ?? { core, accented: accented(name), letters: lettersOf(core) };
+		seen.set(name, known);
 		return known;
 	};
 	for (const [id, names, parents, from, to, successors] of rows) {
@@ -101,7 +114,20 @@ function index(rows: readonly PackedRow[]): Gazetteer {
 		for (const name of unit.names) push(byCore, name.core, unit);
 		for (const parent of unit.parents) push(children, parent, unit);
 	}
-	return { units, byCore, children, byLevel };
+	const coresByLevel = new Map([...byLevel].map(([level, list]) => [level, byName(list)] as const));
+	return { units, byCore, children, byLevel, coresByLevel };
+}
+
+/** The distinct names that units bear or bore, each with them. */
+export function byName(units: Iterable<GazetteerUnit>): Core[] {
+	const out = new Map<string, Core>();
+	for (const unit of units)
+		for (const { core, letters } of unit.names) {
+			const known = out.get(core);
+			if (!known) out.set(core, { core, letters, units: [unit] });
+			else if (known.units.at(-1) !== unit) known.units.push(unit);
+		}
+	return [...out.values()];
 }
 
 function spans<T>(packed: Spans<T>): [T, string | null, string | null][] {
