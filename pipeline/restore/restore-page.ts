@@ -1,4 +1,5 @@
 import type { RecognizedPage, RestoredPage } from "../../schemas/page.js";
+import { lineCells } from "./line-cells.js";
 import type { RestoreModel } from "./model.js";
 import { restoreLines } from "./restore-text.js";
 
@@ -8,7 +9,15 @@ export function restorePage(page: RecognizedPage, model: RestoreModel): Restored
 	const result = restoreLines(
 		body.map(({ line }) => line.text),
 		model,
-		{ page: page.page, words: body.map(({ line }) => line.words), origin: page.origin },
+		{
+			page: page.page,
+			words: body.map(({ line }) => line.words),
+			cells: lineCells(
+				body.map(({ line }) => line),
+				page.rulings,
+			),
+			origin: page.origin,
+		},
 	);
 	const lines = page.lines.map((line) => ({ ...line, textRaw: line.text }));
 	body.forEach(({ i }, k) => {

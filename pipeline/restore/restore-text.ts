@@ -17,6 +17,7 @@ import { addHornLine, hasLostHorns } from "./lost-horn.js";
 import type { RestoreModel } from "./model.js";
 import { addNoisyLine } from "./noise-arcs.js";
 import { isOtherLanguage } from "./other-language.js";
+import { PageWords } from "./page-words.js";
 import { paragraphs } from "./paragraphs.js";
 import { favourPhrases } from "./reform-phrases.js";
 import { repairKind } from "./repair-kind.js";
@@ -33,6 +34,8 @@ export interface RestoreOptions {
 	diagnosis?: TextDiagnosis;
 	/** Words of each line with their fonts and confidences, where known. */
 	words?: readonly (readonly Word[])[];
+	/** A mark of the table cell that each line stands in (see `lineCells`), where known. */
+	cells?: readonly (string | null)[];
 	/** Where the text came from; what OCR read is searched for slips. */
 	origin?: Origin;
 }
@@ -129,7 +132,16 @@ function restoreShortLines(
 	const horns = decoded.encoding === "tcvn3" && hasLostHorns(lines.join("\n"));
 	const mode = horns ? "horns" : modeOf(found.kind, options.origin);
 	const words = options.words ?? null;
-	const context = { model, page, repairs, words, cased: tellsNames(sample), memory: new TopicMemory(model) };
+	const context = {
+		model,
+		page,
+		repairs,
+		words,
+		cased: tellsNames(sample),
+		memory: new TopicMemory(model),
+		pageWords: new PageWords(words ?? [], model),
+		cells: options.cells ?? null,
+	};
 	const steady = options.diagnosis !== undefined || horns;
 	for (const [first, last] of paragraphs(lines)) {
 		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
@@ -205,6 +217,9 @@ interface ParagraphContext {
 	/** Names are written with capitals, other words are not. */
 	cased: boolean;
 	memory: TopicMemory;
+	pageWords: PageWords;
+	/** A mark of the cell that each line stands in. */
+	cells: readonly (string | null)[] | null;
 }
 
 /** True when capitals open some of the words but not most. */
@@ -226,10 +241,23 @@ function restoreParagraph(lines: string[], first: number, last: number, context:
 		if (mode === "noise") addNoisyLine(lattice, first + i, line, model, foreignChannel(model));
 		else if (mode === "horns") addHornLine(lattice, first + i, line, model);
 		else if (mode === "accents") addAccentLine(lattice, first + i, line, model, context.cased);
-		else addSlipLine(lattice, first + i, line, context.words?.[first + i] ?? [], model, ownNoise(model));
+		else
+			addSlipLine(
+				lattice,
+				first + i,
+				line,
+				context.words?.[first + i] ?? [],
+				model,
+				ownNoise(model),
+				context.pageWords,
+			);
 		if (line.trim() === "") return;
-		const next = source.find((after, k) => k > i && after.trim() !== "");
-		if (next !== undefined && !runsOn(line, next, widest)) lattice.lineEnd(first + i, line.length, BREAK);
+		const k = source.findIndex((after, k) => k > i && after.trim() !== "");
+		if (k < 0) return;
+		const [cell, below] = [context.cells?.[first + i] ?? null, context.cells?.[first + k] ?? null];
+		// In a cell the lines are as long as it is wide.
+		const goesOn = cell === below && runsOn(line, source[k]!, cell === null ? widest : 0);
+		if (!goesOn) lattice.lineEnd(first + i, line.length, BREAK);
 	});
 	if (mode === "accents") {
 		favourPhrases(lattice, model);

@@ -8,6 +8,7 @@ import type { Lattice } from "./lattice.js";
 import { wordKey } from "./letters.js";
 import { NUMBER, UNKNOWN } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
+import type { PageWords } from "./page-words.js";
 import { cutLine, type Piece } from "./pieces.js";
 import { type LineReadings, lineReadings, type OtherCut } from "./second-readings.js";
 import { changeCost, isSound, literalCost, SLIP, slipCost } from "./slip-costs.js";
@@ -27,6 +28,7 @@ export function addSlipLine(
 	words: readonly Word[],
 	model: RestoreModel,
 	noise: OwnNoise,
+	page: PageWords,
 ): void {
 	const readings = lineReadings(text, words, model);
 	const open: { from: number; cut: OtherCut }[] = [];
@@ -36,7 +38,7 @@ export function addSlipLine(
 		if (piece.kind === "mark") lattice.mark(line, offset, piece.text);
 		else if (piece.kind === "number") lattice.number(line, offset);
 		else if (piece.kind === "fixed") lattice.fixed(line, offset, [/\d/.test(piece.text) ? NUMBER : UNKNOWN]);
-		else if (piece.kind === "word") addWord(lattice, line, offset, piece, readings, model, noise);
+		else if (piece.kind === "word") addWord(lattice, line, offset, piece, readings, model, noise, page);
 		offset += piece.text.length;
 		while (open[0]?.cut.end === offset) addCut(lattice, open.shift()!, noise.wrong);
 	}
@@ -55,6 +57,7 @@ function addWord(
 	readings: LineReadings,
 	model: RestoreModel,
 	{ channel, wrong }: OwnNoise,
+	page: PageWords,
 ): void {
 	const confidence = readings.confidence(offset);
 	const atStart = lattice.atStart();
@@ -72,17 +75,20 @@ function addWord(
 			odds: wrong.logOdds(o.confidence),
 		}));
 		const own = { seen, text, confidence, odds };
-		for (const arc of disputedArcs(own, readers, atStart)) lattice.add(p, { ...arc, to, end });
+		for (const arc of disputedArcs(own, readers, atStart)) {
+			arc.cost -= page.bonus(arc.words[0]!, arc.text === null ? confidence : null);
+			lattice.add(p, { ...arc, to, end });
+		}
 		return;
 	}
 	if (isSound(seen, confidence) || text.length < 2) {
 		lattice.add(p, { to, words: [seen.id], cost: 0, text: null });
 		return;
 	}
-	lattice.add(p, { to, words: [seen.id], cost: literalCost(seen), text: null });
+	lattice.add(p, { to, words: [seen.id], cost: literalCost(seen) - page.bonus(seen.id, confidence), text: null });
 	const name = seen.known && seen.pattern === "title" && !atStart ? SLIP.name : 0;
 	for (const reading of seen.readings) {
-		const cost = slipCost(reading, odds) + changeCost(seen, reading, name);
+		const cost = slipCost(reading, odds) + changeCost(seen, reading, name) - page.bonus(reading.word, null);
 		lattice.add(p, { to, words: [reading.word], cost, text: reading.written, end });
 	}
 	// In text that no engine gave word by word, a lost space is its author's.

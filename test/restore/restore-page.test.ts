@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadRestoreModel, type RestoreModel, restorePage } from "../../pipeline/restore/index.js";
+import { lineCells } from "../../pipeline/restore/line-cells.js";
 import type { Line, RecognizedPage } from "../../schemas/page.js";
 
 const BOX = { x0: 0, y0: 0, x1: 10, y1: 10 };
@@ -76,6 +77,27 @@ describe("restorePage", () => {
 			"Ủy ban nhân dân thành phố báo cáo kết quả thực hiện như sau",
 		]);
 		expect(result.repairs.every((r) => r.line === 2)).toBe(true);
+	});
+
+	it("should believe in a word that the page keeps using", () => {
+		const unsure = line("CẠO VÔI RĂNG", { confidence: 0.86 });
+		const prices = ["Cạo vôi răng hai hàm", "Cạo vôi răng một hàm"].map((text) => line(text));
+		const result = restorePage(page([...prices, unsure], "ocr"), model);
+		expect(result.lines.at(-1)?.text).toBe("CẠO VÔI RĂNG");
+	});
+
+	it("should read the lines of a cell together, and those of two cells apart", () => {
+		const at = (text: string, x0: number, y0: number): Line => {
+			const box = { x0, y0, x1: x0 + 80, y1: y0 + 10 };
+			return { ...line(text, { confidence: 0.8 }), box };
+		};
+		const upright = [0, 100, 200].map((x) => ({ x0: x, y0: 0, x1: x, y1: 40 }));
+		const level = [0, 40].map((y) => ({ x0: 0, y0: y, x1: 200, y1: y }));
+		const lines = [at("Bệnh viện Đa", 5, 5), at("khoa tỉnh", 5, 20), at("khảm bệnh", 105, 5)];
+		expect(lineCells(lines, [...upright, ...level])).toEqual(["0 100 0 40", "0 100 0 40", "100 200 0 40"]);
+		expect(lineCells(lines, level)).toEqual([null, null, null]);
+		const result = restorePage({ ...page(lines, "ocr"), rulings: [...upright, ...level] }, model);
+		expect(result.lines.map((l) => l.text)).toEqual(["Bệnh viện Đa", "khoa tỉnh", "khám bệnh"]);
 	});
 
 	it("should decode words by their fonts, small letters of H fonts as capitals", () => {
