@@ -41,7 +41,10 @@ export function findDates(text: string): FoundDate[] {
 	const out: FoundDate[] = [];
 	for (const pattern of [
 		new RegExp(String.raw`(?<![\d/.,])(?<!(?:^|\D)\d{1,3}-)(?<!thang\s*)(?:ngay\s*)?${NUMERIC}(?![\d/]|[.,]\d)`, "g"),
-		new RegExp(String.raw`(?<!\d)(?:ngay\s*)?${WORDED}(?!\d)`, "g"),
+		new RegExp(
+			String.raw`(?<!\d)(?<!\b(?:de an|du an|chi thi|nghi quyet|ke hoach|cong van)(?: so)? )(?:ngay\s*)?${WORDED}(?!\d)`,
+			"g",
+		),
 	]) {
 		for (const m of f.matchAll(pattern)) {
 			const [day, month, year] = [Number(m[1]), Number(m[2]), Number(m[3])];

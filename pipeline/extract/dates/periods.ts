@@ -181,6 +181,12 @@ function spans(each: Each, add: Add, yearOr: YearOr): void {
 		if (m[3] === "cuoi") add(m, "months", monthStart(year, 13 - count), monthEnd(year, 12));
 		else add(m, "months", monthStart(year, 1), monthEnd(year, count));
 	});
+	// "Trong 9 tháng, tuyển dụng …", "9 tháng đạt 1.045 tỷ đồng": of the document's year.
+	each(String.raw`\b(?:trong\s+)?(0?6|0?9|sau|chin)\s+thang\b(?=\s*(?:dat|uoc|,|:|la\b|thuc\s+hien|toan))`, (m) => {
+		const count = countOf(m[1] ?? "") ?? 0;
+		const year = yearOr(undefined, m);
+		if (count && year !== null) add(m, "months", monthStart(year, 1), monthEnd(year, count));
+	});
 	each(String.raw`\bluy\s*ke\s+(?:trong\s+|ca\s+)?${COUNT}\s*thang\b(?!\s*(?:dau|cuoi|nam|\d))`, (m) => {
 		const count = countOf(m[1] ?? "") ?? 0;
 		const year = yearOr(undefined, m);

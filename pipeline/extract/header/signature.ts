@@ -13,6 +13,9 @@ export interface Signature {
 /** A name that stands under no legible title is believed only when the engine is this sure (5 scans: 0.97; seal scraps: under 0.85). */
 const MIN_NAME_CONFIDENCE = 0.85;
 
+/** Pieces among which a letterhead ends (longest of our letters: 14). */
+const LETTERHEAD = 24;
+
 /** A printed line of the signature block. */
 interface Row {
 	text: string;
@@ -28,7 +31,12 @@ interface Row {
 export function findSignature(pieces: readonly Piece[]): Signature {
 	const at = pieces.findIndex((p) => p.furniture === "recipients");
 	if (at >= 0) return readBlock(windowAt(pieces, at));
+	// The letterhead names bodies as titles do, and the place beside the date looks like a name.
+	const letterhead = pieces
+		.slice(0, LETTERHEAD)
+		.findLastIndex((p) => p.furniture === "national-title" || /,\s*ng[àaá]y\s.{0,12}th[áa]ng\s/iu.test(p.text));
 	for (const [i, piece] of pieces.entries()) {
+		if (i <= letterhead) continue;
 		if (piece.side === "left" || !piece.capitals || !(isSigningTitle(piece.text) || titleAtEnd(piece.text))) continue;
 		const found = readBlock(rowsOf(pieces.slice(i, i + 14).filter((p) => p.side !== "left")));
 		if (found.signer) return found;

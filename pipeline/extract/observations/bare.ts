@@ -6,12 +6,12 @@ import type { FigureInText } from "./sentence.js";
 
 /** Words after which a numeral names or orders; a colon or comma between changes nothing. Folded. */
 const NAMES =
-	/(?:^|[^a-z])(?:so|ma|ma so|dieu|khoan|diem|muc|phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
+	/(?:^|[^a-z])(?:so|ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
 /** What may follow a figure at the end of its clause. */
 const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
 /** Words of a clause that go on telling what becomes of the things counted before. Folded. */
 const GOES_ON =
-	/\b(?:da|con|chua|xong|dung han|truoc han|som han|qua han|tre han|trong han|chua den han|con lai|truc tuyen|truc tiep|ky truoc|tiep nhan moi|moi tiep nhan|nam truoc)\b/;
+	/\b(?:da|con|chua|xong|dung han|truoc han|som han|qua han|tre han|trong han|chua den han|con lai|truc tuyen|truc tiep|ky truoc|tiep nhan moi|moi tiep nhan|nam truoc|co mat|hien co|thuc hien|vang mat|mot phan|toan trinh)\b/;
 const OPENS = /(?:\btrong do\b|\bgom\b|\bchia ra\b|\bcu the\b|[(:])/;
 /** Characters over which a list goes on after the figure that it divides. */
 const REACH = 220;

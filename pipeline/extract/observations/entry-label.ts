@@ -6,7 +6,9 @@ import { isGrowth } from "./shares.js";
 
 /** @param caller for figures of a footnote: the figure that calls it */
 export function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
-	const neighbour = entries[entries.indexOf(e) - 1];
+	const at = entries.indexOf(e);
+	// A place leans on the index, not on the change that is told between them ("…, giảm 1,2 điểm, xếp thứ 15/22").
+	const neighbour = e.figure.measure === "rank" ? entries.slice(0, at).findLast((o) => !isGrowth(o)) : entries[at - 1];
 	const beside = neighbour?.sentenceNo === e.sentenceNo ? neighbour : undefined;
 	if (e.figure.measure === "percent") return shareLabel(e, entries, beside, caller);
 	const subject = subjectOf(e, entries);
@@ -55,6 +57,8 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 /** Words that tell only when, or against what, a share was measured. Folded. */
 const ASIDE =
 	/^(?:(?:nam|thang|quy|6 thang|9 thang|ky|tuan)(?: dau| cuoi)?(?: nam)?(?: truoc| nay| [ivx\d/]+)?(?: nam)?(?: \d{4})?|(?:so )?(?:voi )?cung ky(?: nam)?(?: truoc| \d{4})?|chi tieu|muc tieu|ke hoach)(?: (?:la|dat))?$/;
+/** "Tỷ lệ hồ sơ đúng hạn cấp tỉnh 98,9%, cấp huyện 97,5%": the next level of the same share. */
+const LEVEL = /^(?:ở |tại |của )?cấp (?:tỉnh|huyện|xã|sở|trung ương)(?:\s+(?:là|đạt))?$/iu;
 /** Figures to look back over for the share that is compared. */
 const BACK = 6;
 
@@ -62,7 +66,7 @@ const BACK = 6;
  * "tỷ lệ hồ sơ trực tuyến đạt 57,9% (năm 2022 đạt 31,6%)", "(chỉ tiêu 70%)", "… như: Điện Biên (13%); Khánh Hòa (22,3%)": shares
  * whose own words do not say of what; null for others.
  */
-function leanedOn(e: Entry, entries: readonly Entry[]): string | null {
+export function leanedOn(e: Entry, entries: readonly Entry[]): string | null {
 	const own = e.before.replace(/^[\s,;(]+|[\s:,;(]+$/g, "");
 	const at = entries.indexOf(e);
 	if (ASIDE.test(fold(own))) {
@@ -70,6 +74,16 @@ function leanedOn(e: Entry, entries: readonly Entry[]): string | null {
 			.slice(Math.max(0, at - BACK), at)
 			.findLast((o) => o.figure.measure === "percent" && !isGrowth(o) && e.sentenceNo - o.sentenceNo <= 1);
 		return share ? `${labelOf(share, entries, undefined)}, ${own.replace(/\s+(?:là|đạt)$/iu, "")}` : null;
+	}
+	if (LEVEL.test(own) && /^(?:,|và|;)$/.test(e.joint)) {
+		const share = entries[at - 1];
+		const first = share && share.sentenceNo === e.sentenceNo && share.figure.measure === "percent" && !isGrowth(share);
+		const label = first ? labelOf(share, entries, undefined) : "";
+		const bare = label.replace(/\s+(?:ở |tại |của )?cấp (?:tỉnh|huyện|xã|sở|trung ương)(?=,| –|$)/giu, "");
+		if (/(?:tỷ|tỉ) lệ|mức độ|chỉ số/iu.test(bare) && bare !== label) {
+			const [head = "", ...rest] = bare.split(" – ");
+			return [`${head} ${own}`, ...rest].join(" – ");
+		}
 	}
 	if (own !== "" || e.joint !== "(") return null;
 	const before = e.block.text.slice(e.sentence.start, e.figure.start);

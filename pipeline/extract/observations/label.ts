@@ -44,6 +44,9 @@ const words = (s: string): string[] => s.split(/\s+/).filter(Boolean);
 /** Nouns that add nothing to the words before them. */
 const GENERIC = /^(?:trường hợp|người)$/iu;
 
+/** "Về dịch vụ công: 25/25 dịch vụ công thiết yếu đã …": a title, not what is counted. */
+const TITLE = /^(?:về|đối với|công tác|lĩnh vực)\s/iu;
+
 /** Whether the words hold a noun of the measure already ("Tổng số TTHC …: 41 thủ tục"). */
 function names(text: string, measure: string): boolean {
 	const all = words(text.replace(/[(),;:]/g, " "));
@@ -71,7 +74,7 @@ export function ownWords({ figure, before, after }: FigureInText): { text: strin
 	if (figure.measure === "point" && stated && lead !== "")
 		return { text: `${lead} đạt ${noun}${tail ? ` ${tail}` : ""}`, ownsClause: true };
 	if (words(lead).length >= 2 || (lead !== "" && stated)) {
-		if (stated && counted)
+		if (stated && counted && !(noun !== "" && tail !== "" && TITLE.test(lead)))
 			return { text: [lead, names(lead, figure.measure) ? "" : noun].filter(Boolean).join(" "), ownsClause: true };
 		return { text: [lead, noun, tail].filter(Boolean).join(" "), ownsClause: true };
 	}

@@ -59,7 +59,8 @@ const FOLDED: readonly RegExp[] = [
 	// Numbering inside a sentence: "(1) …", "(a1)".
 	/\(\s*\d{1,2}\s*\)/g,
 	// Chemical, building and building-code style: "số 12", "nhà số 5", but not "tổng số 34".
-	/(?<!tong )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
+	// "chính quyền số: 13/13 điểm": digital, no number.
+	/(?<!tong )(?<!(?:quyen|doi|te|hoi|ky|tang|nghe|luc|che|thuc|truong|lieu) )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 ];
 
 /** Articles and the like, with what hangs on them ("khoản 1, 2 Điều 5", "biểu mẫu số 01 và 02"). */

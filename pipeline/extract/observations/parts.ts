@@ -24,7 +24,7 @@ export function roleOf(label: string): Role | null {
 	if (/\b(?:qua han|tre han|tre hen|cham han|cham tre)\b/.test(f)) return "late";
 	if (/\b(?:dung han|truoc han|som han|trong han)\b/.test(f)) return "on_time";
 	if (
-		/\b(?:dang (?:giai quyet|xu ly|thuc hien|thu ly)|chua (?:giai quyet|xu ly|thuc hien|hoan thanh|den han)|con (?:lai|ton)|ton dong)\b/.test(
+		/\b(?:dang (?:giai quyet|xu ly|thuc hien|thu ly|tham dinh)|chua (?:giai quyet|xu ly|thuc hien|hoan thanh|den han)|con (?:lai|ton)|ton dong)\b/.test(
 			f,
 		)
 	)

@@ -48,6 +48,10 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 	const compared = comparedYear(before, year);
 	if (compared !== null) return inYear(surrounding(e.block, e.blockNo, nature, context), compared);
 	// "tăng 5,2% so với cùng kỳ năm 2022" is a change of now.
+	const compareds = bracketBehindPeriod(before, year);
+	if (compareds) return timeOf(compareds, before, "figure", header, nature);
+	if (IN_YEAR.test(fold(before)) && year !== null && header.periodEnd !== null)
+		return { start: `${year}-01-01`, end: `${year}-12-31`, basis: "figure" };
 	const bracketed = bracketPeriod(text.slice(e.figure.nounEnd), year);
 	if (bracketed) return timeOf(bracketed, e.block.text, "figure", header, nature);
 	const relative = relativePeriod(before, surrounding(e.block, e.blockNo, nature, context));
@@ -73,6 +77,18 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 
 /** "trong quý", "trong kỳ báo cáo" without a number. */
 const OF_DOCUMENT = /\btrong (?:quy|ky|thang|tuan|nam)(?: bao cao| nay| qua)?(?!\s*(?:[ivx]+\b|\d|truoc|sau|toi))\b/;
+
+/** "tổng số nhiệm vụ đề ra trong năm là 46": of the whole year, whatever stretch is reported. */
+const IN_YEAR = /\b(?:de ra|duoc giao|ke hoach|phai thuc hien) (?:\S+ ){0,3}?trong nam (?:la |co |gom |voi )?$/;
+
+/** "cao hơn quý II (36,5%)", "So với năm 2021 (tự chấm 60,1 điểm)": a bracket tells what the time before it had. */
+function bracketBehindPeriod(before: string, year: number | null): Period | null {
+	const open = /\(\s*(?:\p{L}+\s+){0,3}$/u.exec(before);
+	if (!open) return null;
+	const outside = before.slice(0, open.index).trimEnd();
+	const last = findPeriods(outside, year).at(-1);
+	return last && last.end >= outside.length && last.kind !== "years" ? { start: last.startOn, end: last.endOn } : null;
+}
 
 /** "341 hồ sơ (9 tháng năm 2022)": a bracket behind the figure that holds nothing but a time. */
 function bracketPeriod(after: string, year: number | null): Period | null {

@@ -8,7 +8,7 @@ import { resolveUnit } from "../units.js";
 import { withMeasures } from "./bare.js";
 import { earlierSentences } from "./earlier.js";
 import { type Entry, leadOf } from "./entry.js";
-import { labelOf } from "./entry-label.js";
+import { labelOf, leanedOn } from "./entry-label.js";
 import { callSites, noteCallers, pathOf } from "./footnotes.js";
 import { matchIndicator } from "./indicator.js";
 import { cleanClause, ownWords } from "./label.js";
@@ -21,7 +21,7 @@ import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
 import { isGrowth, tieShares } from "./shares.js";
 import { liesAhead } from "./time.js";
-import { issuerUnit, listedUnits, resolveMention, unitMentions, visitedUnit } from "./unit.js";
+import { issuerUnit, listedUnits, resolveMention, sectionUnit, unitMentions, visitedUnit } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
 const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*:)/;
@@ -207,7 +207,8 @@ function candidatesOf(
 		stated === "result" && figure.measure !== "area" && isOrder(before, path, header.documentType) ? "plan" : stated;
 	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
-	const indicatorId = indicatorOf(e, label, [...path, e.lead ?? "", header.subject ?? ""].join(" – "));
+	const leaned = figure.measure === "percent" && !e.numerator && leanedOn(e, entries) !== null;
+	const indicatorId = indicatorOf(e, label, [...path, e.lead ?? "", header.subject ?? ""].join(" – "), leaned);
 	const base: ObservationCandidate = {
 		indicatorId,
 		label,
@@ -259,7 +260,7 @@ function monthAndSum(
 }
 
 /** A part of a whole is not the same indicator as the whole. */
-function indicatorOf(e: Entry, label: string, titles: string): string | null {
+function indicatorOf(e: Entry, label: string, titles: string, leaned = false): string | null {
 	if (isGrowth(e)) return null;
 	const isShare = e.figure.measure === "percent";
 	const segments = label.split(" – ");
@@ -274,11 +275,13 @@ function indicatorOf(e: Entry, label: string, titles: string): string | null {
 	const own =
 		place && !named
 			? label
-			: isShare && e.numerator?.of
+			: leaned
 				? (segments[0] ?? label)
-				: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
-					? segments.slice(0, 2).join(" – ")
-					: [e.carrier, e.own].filter(Boolean).join(" ");
+				: isShare && e.numerator?.of
+					? (segments[0] ?? label)
+					: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
+						? segments.slice(0, 2).join(" – ")
+						: [e.carrier, e.own].filter(Boolean).join(" ");
 	const pending = e.partOf !== null && roleOf(e.partOf.own) === "pending" ? pendingPart(e) : null;
 	if (pending !== null) return pending;
 	const id =
@@ -329,16 +332,29 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
 	const inClause = unitMentions(e.before).at(-1);
 	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
-	if (subject) return resolveMention(subject.label, header.issuer);
+	if (subject) return placed(subject.label, e, header);
 	const behind = unitMentions(e.after)[0];
 	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
 	const above = subjectBefore(e) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
 	if (above) return resolveMention(above.label, header.issuer);
 	if (caller) return unitOf(caller, [], undefined, header);
+	const section = sectionUnit(e.block.path);
+	if (section) return section;
 	return (
 		visitedUnit(header.issuer, [...[...e.block.path].reverse(), header.subject ?? ""]) ?? issuerUnit(header.issuer)
 	);
+}
+
+/** "UBND xã" in a section "A. UBND XÃ TÂN HƯNG" is that one. */
+function placed(label: string, e: Entry, header: Header): string {
+	const section = /^(?:UBND|Ủy ban nhân dân|HĐND)?\s*(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|tỉnh)$/iu.test(
+		label,
+	)
+		? sectionUnit(e.block.path)
+		: null;
+	const kind = fold(label).split(" ").slice(-1)[0] ?? "";
+	return section && fold(section).includes(kind) ? section : resolveMention(label, header.issuer);
 }
 
 /** "thị trấn Mỏ Cày (4,2%), xã An Định (3,7%)": the unit right before the bracket that holds nothing but the figure. */

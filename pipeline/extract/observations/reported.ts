@@ -112,9 +112,19 @@ const BY_RULE =
 const FOR_EACH =
 	/\bmoi (?:xa|phuong|don vi|co quan|huyen|thon|ap|to|nguoi|truong|phong|can bo|cong chuc|quy|thang|nam|tuan)\b[^.;]{0,80}\b(?:it nhat|toi thieu|khong qua|toi da)\s*$/;
 
+/** "02 phường có tỷ lệ hồ sơ trực tuyến dưới 30%", "xã có diện tích dưới 70%": a limit that sorts units. */
+const CLASSES =
+	/\b(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|thi tran|tinh)\b[^,;.:]{0,30}\bco\b(?![^,;.:]*\bdat\b)[^,;.:]{0,60}\b(?:duoi|tren)\s*$/;
+/** "định mức tối thiểu là 08 người đối với mỗi …", "dân số dưới 300% tiêu chuẩn". */
+const DEFINED = /\b(?:dinh muc|duoi|tren|toi thieu|toi da)\b[^,;.]{0,20}$/;
+
 /** Numbers that bind whoever acts, in a report as well: "không quá 02 người theo quy định tại Nghị định …". */
 const isNorm = (before: string, after: string, aimed: boolean): boolean =>
-	(BOUND.test(before) && !aimed && BY_RULE.test(after.slice(0, 80))) || FOR_EACH.test(before);
+	(CLASSES.test(before) && !aimed) ||
+	(DEFINED.test(before) &&
+		/^\W*(?:\S+ ){0,3}?(?:doi voi moi|moi|tro len|tro xuong|tieu chuan|theo quy dinh)/.test(after)) ||
+	(BOUND.test(before) && !aimed && BY_RULE.test(after.slice(0, 80))) ||
+	FOR_EACH.test(before);
 
 /** A figure of the text with what is known of it. */
 export interface Judged {

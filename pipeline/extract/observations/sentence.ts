@@ -185,7 +185,10 @@ const NEW_CLAUSE = /^,\s*(?:không|chưa|còn|hiện|đồng thời|qua đó|gó
 /** The words after a figure end where those of the next begin ("đúng hạn 2.198 hồ sơ và quá hạn 36 hồ sơ"). */
 function endOfTail(tail: string, before: boolean, figure: Figure, own: string): number {
 	const end = firstCut(tail, before, figure, !/\p{L}/u.test(own));
-	const joint = before ? /\s(?:và|với|cùng)\s+(?=\p{L}[^,;.()]{0,30}$)/u.exec(tail.slice(0, end)) : null;
+	const joint =
+		before && !/\S/.test(tail.slice(end))
+			? /\s(?:và|với|cùng)\s+(?=\p{L}[^,;.()]{0,30}$)/u.exec(tail.slice(0, end))
+			: null;
 	return joint && /\p{L}/u.test(own) ? joint.index : end;
 }
 

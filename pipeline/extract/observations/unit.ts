@@ -64,6 +64,22 @@ export function visitedUnit(issuer: string | null, titles: readonly string[]): s
 	return null;
 }
 
+/** The unit that a section is headed with ("A. UBND XÃ TÂN HƯNG", "2. Phòng Nội vụ"); null where no title is a name alone. */
+export function sectionUnit(path: readonly string[]): string | null {
+	for (const title of [...path].reverse()) {
+		const bare = title
+			.replace(/^[\s\p{P}]*(?:[A-ZĐ]|[IVX]+|\d+(?:\.\d+)*)[.)]\s*/u, "")
+			.replace(/^(?:tại|đối với)\s+/iu, "")
+			.replace(/[\s:.]+$/, "");
+		if (bare.length > 60) continue;
+		const named = bare === bare.toUpperCase() ? titleCase(bare.replace(/^(?:UBND|ỦY BAN NHÂN DÂN)\s+/u, "")) : bare;
+		const [only] = unitMentions(named);
+		if (only && only.start === 0 && only.end >= named.length - 1 && !/^(?:toàn|các|cấp)\s/iu.test(only.label))
+			return only.label;
+	}
+	return null;
+}
+
 /** "TỈNH ĐẮK LẮK" → "tỉnh Đắk Lắk". */
 const titleCase = (capitals: string): string =>
 	capitals

@@ -40,7 +40,9 @@ function readTable(page: RestoredPage, first: number, last: number): RawTable | 
 	const restored = cellsOf(joined("text"), page.page);
 	const same = restored.cells.length === raw.cells.length;
 	const cells = raw.cells.map((c, i) => ({ ...c, text: same ? restored.cells[i]!.textRaw : c.textRaw }));
-	const columns = Math.max(0, ...cells.map((c) => c.col + c.colSpan));
+	// A column that no cell begins in exists only because a span was written too wide ("colspan=999").
+	const columns = cells.reduce((most, c) => Math.max(most, c.col + 1), 0);
+	for (const c of cells) c.colSpan = Math.min(c.colSpan, columns - c.col);
 	if (raw.rows < 2 || columns < 2) return null;
 	return {
 		method: "html",

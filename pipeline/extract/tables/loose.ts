@@ -83,7 +83,7 @@ function readSplitRow(
 ): LooseRow | null {
 	const line = page.lines[i]!;
 	const next = page.lines[i + 1];
-	const own = Number(/^\s*(\d{1,3})\s*[|.)]?\s/.exec(line.textRaw)?.[1] ?? Number.NaN);
+	const own = Number(/^\s*(\d{1,4})\s*[|.)]?\s/.exec(line.textRaw)?.[1] ?? Number.NaN);
 	if (
 		!next ||
 		taken(i + 1) ||
@@ -112,7 +112,7 @@ function readRow(line: RestoredLine, index: number, expected: number | null): Lo
 		else break;
 	}
 	if (figures === 0 || (figures === 1 && NAMED.test(raw.at(-2) ?? ""))) return null;
-	const read = /^\(?(\d{1,3})[.)]?$/.exec(raw[0]!);
+	const read = /^\(?(\d{1,4})[.)]?$/.exec(raw[0]!);
 	const meant =
 		!read &&
 		expected !== null &&

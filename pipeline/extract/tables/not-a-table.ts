@@ -20,7 +20,7 @@ const MARKER = /^(?:[-–+*•]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ][.)]|[ivx]{1,5
 
 /** Two columns of marker and sentence, label and dotted line, or contents with page numbers. */
 export function isListOrForm(rows: readonly (readonly string[])[]): boolean {
-	if (isHeadOrFoot(rows)) return true;
+	if (isHeadOrFoot(rows) || isContents(rows)) return true;
 	const filled = rows.map((r) => r.filter((t) => t.trim() !== ""));
 	const share = (test: (cells: string[], row: readonly string[]) => boolean): number =>
 		filled.filter((cells, i) => test(cells, rows[i]!)).length / Math.max(1, rows.length);
@@ -36,6 +36,25 @@ export function isListOrForm(rows: readonly (readonly string[])[]): boolean {
 	// "Chương I ..... 5"
 	if (share((cells) => /\.{3,}\s*\d*$/.test(cells[0] ?? "") || /^\.{3,}/.test(cells[1] ?? "")) > 0.5) return true;
 	return false;
+}
+
+/** Headings as tables of contents list them. */
+const HEADING =
+	/^(?:(?:phan|chuong|muc|phu luc|phu bieu|bieu|bang|dieu|tieu muc|loi)(?![a-z])|[ivx]{1,6}[.)]?\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[a-z][.)]\s)/;
+
+/** Headings and the pages they stand on: the last column only rises, and heads itself "Trang" or stands beside headings. */
+function isContents(rows: readonly (readonly string[])[]): boolean {
+	const width = Math.max(0, ...rows.map((r) => r.length));
+	if (width < 2 || width > 3 || rows.length < 3) return false;
+	const headed = /^(?:so )?trang(?: so)?$/.test(fold(rows[0]?.at(-1) ?? ""));
+	const body = headed ? rows.slice(1) : rows;
+	const pages = body.map((r) => (/^\d{1,3}$/.test(r.at(-1)?.trim() ?? "") ? Number(r.at(-1)) : null));
+	const told = pages.filter((p): p is number => p !== null);
+	if (told.length < body.length * 0.8 || told.length < 3 || told.some((p, i) => i > 0 && p < told[i - 1]!))
+		return false;
+	if (headed) return true;
+	const headings = body.filter((r) => HEADING.test(fold(r.slice(0, -1).join(" ")))).length;
+	return headings >= body.length * 0.7 && told[0]! < told.at(-1)! && !hasHead(rows);
 }
 
 const hasHead = (rows: readonly (readonly string[])[]): boolean =>
