@@ -2,7 +2,6 @@
 import type { Word } from "../../schemas/page.js";
 import { markClass } from "./classes.js";
 import { wordKey } from "./letters.js";
-import { NUMBER } from "./lexicon.js";
 import type { RestoreModel } from "./model.js";
 import { cutLine, type Piece } from "./pieces.js";
 
@@ -53,6 +52,8 @@ export function lineReadings(text: string, words: readonly Word[], model: Restor
 	const put = <T>(to: Map<number, T[]>, key: number, value: T) => to.set(key, [...(to.get(key) ?? []), value]);
 	words.forEach((word, i) => {
 		const own = text.slice(starts[i]!, ends[i]!);
+		// Numbers, and codes with numbers in them ("34-CTr/TU"), are never chosen by language.
+		if (/\p{N}/u.test(own)) return;
 		for (const { text: as, confidence: sure } of word.alternatives ?? []) {
 			const other = as.normalize("NFC").trim();
 			if (other === "" || other === own) continue;
@@ -66,7 +67,7 @@ export function lineReadings(text: string, words: readonly Word[], model: Restor
 						put(pieces, offset, { text: reading, confidence: sure });
 					offset += piece.text.length;
 				});
-			} else if (isMatterOfLanguage(here, there))
+			} else if (isMatterOfLanguage(here, there, model))
 				put(cuts, starts[i]!, {
 					text: other,
 					confidence: sure,
@@ -82,19 +83,20 @@ export function lineReadings(text: string, words: readonly Word[], model: Restor
 const cutAlike = (a: readonly Piece[], b: readonly Piece[]): boolean =>
 	a.length === b.length && a.every((piece, i) => piece.kind === b[i]!.kind);
 
-/** Numbers, document symbols and addresses are never chosen by language; marks alone are none of its business either. */
-function isMatterOfLanguage(a: readonly Piece[], b: readonly Piece[]): boolean {
-	if ([...a, ...b].some((piece) => piece.kind === "fixed" || piece.kind === "number")) return false;
+/** Vietnamese words cut otherwise, and other letters than those of the line; marks alone are none of language's business. */
+function isMatterOfLanguage(own: readonly Piece[], other: readonly Piece[], { lexicon }: RestoreModel): boolean {
+	const foreign = ({ kind, text }: Piece) =>
+		kind === "fixed" || kind === "number" || (kind === "word" && !lexicon.isVietnamese(lexicon.id(wordKey(text))));
+	if (own.some((piece) => piece.kind === "fixed") || other.some(foreign)) return false;
 	const letters = (pieces: readonly Piece[]) =>
-		pieces.map((piece) => (piece.kind === "word" || piece.kind === "space" ? wordKey(piece.text) : "")).join("");
-	return b.some((piece) => piece.kind === "word") && letters(a) !== letters(b);
+		pieces.map(({ kind, text }) => (kind === "word" || kind === "space" ? wordKey(text) : "")).join("");
+	return other.some((piece) => piece.kind === "word") && letters(own) !== letters(other);
 }
 
 function wordsOf(pieces: readonly Piece[], { lexicon }: RestoreModel): number[] {
 	const words: number[] = [];
 	for (const { kind, text } of pieces) {
 		if (kind === "word") words.push(lexicon.id(wordKey(text)));
-		else if (kind === "number") words.push(NUMBER);
 		else if (kind === "mark" && words.at(-1) !== markClass(text)) words.push(markClass(text));
 	}
 	return words;
