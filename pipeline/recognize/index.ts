@@ -7,8 +7,9 @@ import { findGrids } from "./grid.js";
 import { layOut, splitAtRulings } from "./layout.js";
 import type { OcrEngine } from "./ocr/engine.js";
 import { type GridLines, type PictureReading, readPicture } from "./ocr-page.js";
+import { besideLayer } from "./quick-look.js";
 import { assignRoles, markGarbage, markSeals } from "./roles.js";
-import { triage } from "./triage.js";
+import { decide } from "./triage.js";
 
 export { ENGINES, type EngineName, openEngine } from "./ocr/choose-engine.js";
 export * from "./ocr/engine.js";
@@ -29,7 +30,7 @@ export interface RecognizeOptions {
  */
 export async function recognizePage(page: SourcePage, { engine, signal }: RecognizeOptions): Promise<RecognizedPage> {
 	signal?.throwIfAborted();
-	const { origin, diagnosis, signature } = triage(page);
+	const { origin, diagnosis, signature, both } = await decide(page, engine, signal);
 	const base = {
 		page: page.page,
 		origin,
@@ -53,18 +54,21 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	if (page.problems.some((problem) => problem.code === "page-unreadable")) {
 		return { ...base, diagnosis: "unreadable page", confidence: null, lines: [] };
 	}
-	const picture = await readPicture(page, engine, signal).catch((error: unknown) => {
+	const picture = await readPicture(both ? besideLayer(page) : page, engine, signal).catch((error: unknown) => {
 		if (!(error instanceof FileError)) throw error;
-		return undrawn(page, error);
+		return undrawn(both ? { ...page, textLayer: [] } : page, error);
 	});
 	const across = picture.turned === 90 || picture.turned === 270;
 	const [w, h] = across ? [height, width] : [width, height];
+	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
+	const layer = both ? page.textLayer.map((line) => turnedLine(line, turn)) : [];
 	const lines = withGrids(
-		assignRoles(layOut(markSeals(picture.lines, picture.seals), w, h, picture.rulings), h),
+		assignRoles(layOut([...layer, ...markSeals(picture.lines, picture.seals)], w, h, picture.rulings), h),
 		picture.grids,
 	);
-	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
-	const stamp = signature ? page.textLayer.map((line) => stampLine(line, turn)) : [];
+	const stamp: Line[] = signature
+		? page.textLayer.map((line) => ({ ...turnedLine(line, turn), role: "signature-stamp" }))
+		: [];
 	const blank = lines.length === 0 && picture.problems.length === 0;
 	return {
 		...base,
@@ -96,10 +100,9 @@ function undrawn(page: SourcePage, error: FileError): PictureReading {
 	};
 }
 
-function stampLine(line: Line, turn: (box: Box) => Box): Line {
+function turnedLine(line: Line, turn: (box: Box) => Box): Line {
 	return {
 		...line,
-		role: "signature-stamp",
 		box: line.box ? turn(line.box) : null,
 		words: line.words.map((word) => ({ ...word, box: turn(word.box) })),
 	};
