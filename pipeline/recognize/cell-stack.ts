@@ -4,6 +4,7 @@
  */
 import sharp from "sharp";
 import type { Box } from "../../schemas/index.js";
+import { withoutDust } from "./dust.js";
 import type { Grey } from "./image/bitmap.js";
 import type { OcrEngine, OcrReading, OcrWord } from "./ocr/engine.js";
 
@@ -131,7 +132,7 @@ export async function readStacked(
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});
-		handOut(scale === 1 ? reading : shrink(reading, 1 / scale), stack, texts);
+		handOut(scale === 1 ? reading : shrink(reading, 1 / scale), stack, texts, how.dpi);
 	}
 	return [...texts.values()];
 }
@@ -157,7 +158,7 @@ function shrink(reading: OcrReading, k: number): OcrReading {
 	};
 }
 
-function handOut(reading: OcrReading, { slots }: Stack, texts: Map<Box, CellText>): void {
+function handOut(reading: OcrReading, { slots }: Stack, texts: Map<Box, CellText>, dpi: number): void {
 	for (const line of reading.lines) {
 		const bySlot = new Map<Slot, OcrWord[]>();
 		for (const word of line.words) {
@@ -169,7 +170,10 @@ function handOut(reading: OcrReading, { slots }: Stack, texts: Map<Box, CellText
 			words.push({ ...word, box });
 			bySlot.set(slot, words);
 		}
-		for (const [slot, words] of bySlot) texts.get(slot.cell)?.lines.push({ words });
+		for (const [slot, words] of bySlot) {
+			const kept = withoutDust(words, dpi);
+			if (kept.length > 0) texts.get(slot.cell)?.lines.push({ words: kept });
+		}
 	}
 }
 

@@ -70,11 +70,15 @@ export async function secondLook(
 	const doubtful = again.filter(({ cell }) => isDoubtful(readings.get(cell)!, shapes.get(cell) ?? null));
 	for (const { cell, reading } of await thirdLook(grey, doubtful, shapes, threshold, how))
 		readings.get(cell)!.push(reading);
+	const numbered = short.some(({ cell }) => HIGHER_ROMAN.test(textOf(texts.get(cell)!)));
+	const isRoman = (text: string): boolean => ROMAN.test(text) && (text !== "I" || numbered);
 	for (const { cell, tight } of again) {
-		// Alone, "1" is read as many things, and with a whitelist often as nothing.
+		// Alone, "1" is read as many things, and with a whitelist often as nothing. Sections numbered I, II, III have their II.
 		const text = textOf(texts.get(cell)!);
+		const section = text === "I" && numbered && confidenceOf(texts.get(cell)!) >= 0.5;
 		if (
-			(/^[\][|!lj]$/.test(text) || (text === "I" && confidenceOf(texts.get(cell)!) < 0.5)) &&
+			/^[\][|!lIj]$/.test(text) &&
+			!section &&
 			!readings.get(cell)!.some((r) => /\d/.test(r.text)) &&
 			isStroke(grey, tight, threshold)
 		)
@@ -89,7 +93,7 @@ export async function secondLook(
 		const [best] = [...fitting].sort((a, b) => b.confidence - a.confidence);
 		const text = texts.get(cell)!;
 		// The page's words are what the ink bears out; readings that it contradicts are dropped where one fits.
-		if (best && best.text !== textOf(text) && LOOKS_FIGURE.test(textOf(text)) && !ROMAN.test(textOf(text)))
+		if (best && best.text !== textOf(text) && LOOKS_FIGURE.test(textOf(text)) && !isRoman(textOf(text)))
 			texts.set(cell, { ...text, lines: [oneWord(best.text, best.confidence, tight)] });
 		else if (!best && fitsShape(textOf(text), shape) === false) texts.set(cell, doubted(text));
 		return (best ? fitting : judged)
@@ -174,6 +178,8 @@ const BORNE_OUT = 0.85;
 const ENLARGED = 1.5;
 /** Sections numbered I, II, III: their shape is that of 1, 11, 111. */
 const ROMAN = /^[IVXH]{1,4}\.?$/;
+/** A column that holds one of these numbers its sections. */
+const HIGHER_ROMAN = /^(?:I{2,3}|I?V|VI{1,3}|I?X)\.?$/;
 /** "4a", "12b.": items of a list, read surely; digits alone would make 42 of them. */
 function isOutline(text: CellText): boolean {
 	const words = text.lines.flatMap((line) => line.words);

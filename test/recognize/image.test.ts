@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { otsu, transpose } from "../../pipeline/recognize/image/bitmap.js";
 import { eraseBorders } from "../../pipeline/recognize/image/borders.js";
 import { chooseChannel } from "../../pipeline/recognize/image/colour.js";
-import { eraseRulings, findRulings } from "../../pipeline/recognize/image/line-finder.js";
+import { findRulings } from "../../pipeline/recognize/image/line-finder.js";
 import { sidewaysRatio, turnPicture } from "../../pipeline/recognize/image/orientation.js";
+import { eraseRulings } from "../../pipeline/recognize/image/rule-eraser.js";
 import { findSeals } from "../../pipeline/recognize/image/seal-finder.js";
 import { estimateSkew } from "../../pipeline/recognize/image/skew.js";
 import { eraseSpecks } from "../../pipeline/recognize/image/specks.js";
@@ -43,6 +44,22 @@ describe("findRulings", () => {
 		expect(at(400, 500)).toBe(255);
 		expect(at(802, 500)).toBe(0);
 		expect(at(802, 486)).toBe(0);
+	});
+
+	it("should leave an accent that touches the ruling above it, and nothing of crossing rulings", () => {
+		const page = paper(...A4);
+		slopedLine(page, 200, 1400, 500, 0);
+		ink(page, 1000, 300, 1003, 900);
+		// Six pixels of an acute accent under the line, narrowing to its edges.
+		ink(page, 800, 503, 806, 509);
+		ink(page, 806, 503, 808, 505);
+		const grey = toGrey(page);
+		eraseRulings(grey.data, page, findRulings(page, DPI), DPI);
+		const at = (x: number, y: number) => grey.data[y * grey.width + x];
+		expect(at(803, 501)).toBe(255);
+		expect(at(803, 506)).toBe(0);
+		expect(at(807, 504)).toBe(0);
+		for (let y = 490; y < 512; y++) for (let x = 995; x < 1008; x++) expect(at(x, y)).toBe(255);
 	});
 });
 

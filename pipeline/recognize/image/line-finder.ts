@@ -5,7 +5,7 @@ import { type Bitmap, type Grey, transpose } from "./bitmap.js";
 import { paleLines, withoutLetters } from "./faint-lines.js";
 
 /** A run of ink in one row: `x1` exclusive. */
-interface Run {
+export interface Run {
 	x0: number;
 	x1: number;
 	y: number;
@@ -13,7 +13,7 @@ interface Run {
 }
 
 /** A found line in pixels, with its runs for erasing. */
-interface InkLine {
+export interface InkLine {
 	box: Ruling;
 	runs: Run[];
 	thickness: number;
@@ -208,39 +208,6 @@ function linkRows(rows: readonly Run[][], reach: number): void {
 					const b = find(run);
 					if (a !== b) b.parent = a;
 				}
-			}
-		}
-	}
-}
-
-/** Paints the found lines white in place, except where a letter's stroke crosses them. */
-export function eraseRulings(target: Uint8Array, bitmap: Bitmap, found: FoundRulings, dpi: number): void {
-	const spare = Math.max(2, Math.round(dpi / 80));
-	eraseLines(found.horizontal, bitmap, spare, (x, y) => {
-		target[y * bitmap.width + x] = 255;
-	});
-	eraseLines(found.vertical, found.transposed, spare, (y, x) => {
-		target[y * bitmap.width + x] = 255;
-	});
-}
-
-function eraseLines(
-	lines: readonly InkLine[],
-	{ data, width, height }: Bitmap,
-	spare: number,
-	paint: (x: number, y: number) => void,
-): void {
-	for (const line of lines) {
-		const deepest = Math.ceil(line.thickness) + spare;
-		for (const { x0, x1, y } of line.runs) {
-			for (let x = x0; x < x1; x++) {
-				let top = y;
-				while (top > 0 && y - top <= deepest && data[(top - 1) * width + x] === 1) top--;
-				let bottom = y;
-				while (bottom < height - 1 && bottom - y <= deepest && data[(bottom + 1) * width + x] === 1) bottom++;
-				if (bottom - top + 1 > deepest) continue;
-				// One pixel more on each side takes the grey edge of anti-aliased lines along.
-				for (let yy = Math.max(0, top - 1); yy <= Math.min(height - 1, bottom + 1); yy++) paint(x, yy);
 			}
 		}
 	}
