@@ -46,6 +46,9 @@ export function readMarker(line: string): Marker | null {
 	if (m?.[1] && /^[IVX]/.test(m[1])) return make("roman", 1, m[1].replace(/\s/g, ""), m[0].length);
 	m = /^([IVX]{1,5})\s+(?=(?:\p{Lu}{2,}[\s,]+){2})/u.exec(text);
 	if (m?.[1]) return make("roman", 1, `${m[1]}.`, m[0].length);
+	// "A. UBND XÃ TÂN HƯNG", "B. KIẾN NGHỊ": letters above the Roman numerals.
+	m = /^([A-HĐ]\s?[.)/-])\s+(?=(?:\p{Lu}{2,}[\s,]+)|\p{Lu}{4,})/u.exec(text);
+	if (m?.[1]) return make("part", 0.9, m[1].replace(/\s/g, ""), m[0].length);
 	m = /^(\d{1,2}\.\d{1,2}\.\d{1,2}\.?)\s*(?=[\p{L}"“(])/u.exec(text);
 	if (m?.[1]) return make("number3", 4, m[1], m[0].length);
 	m = /^(\d{1,2}\.\d{1,2}\.)\s*(?=[\p{L}"“(])/u.exec(text) ?? /^(\d{1,2}\.\d{1,2})\s+(?=\p{Lu}\p{Ll})/u.exec(text);

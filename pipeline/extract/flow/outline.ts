@@ -10,6 +10,8 @@ interface Level {
 }
 
 const BULLETS = 10;
+/** Rank of a title in capitals without a marker that parts numbered items from each other. */
+const OVER_NUMBERS = 1.2;
 
 /** Follows headings and items down the document and says under which of them a block stands. */
 export class Outline {
@@ -43,7 +45,13 @@ export class Outline {
 				return;
 			}
 			const rank =
-				first.furniture === "annex" || first.furniture === "type" ? 0 : first.hashes > 0 ? first.hashes / 10 + 6 : 8;
+				first.furniture === "annex" || first.furniture === "type"
+					? 0
+					: first.hashes > 0
+						? first.hashes / 10 + 6
+						: whole.capitals && this.#standsOver(block.text)
+							? OVER_NUMBERS
+							: 8;
 			// A heading without a marker closes what is deeper than it, and headings of its own kind.
 			if (rank === 0) this.#stack = [];
 			else this.#stack = this.#stack.filter((l) => l.rank < rank);
@@ -59,6 +67,16 @@ export class Outline {
 			block,
 			{ kind: marker.kind, rank: marker.rank, label: label(block.text), heading },
 			heading ? "heading" : "item",
+		);
+	}
+
+	/** "PHƯƠNG HƯỚNG NĂM 2025" after items "1." to "6." of a text without Roman numerals heads the next ones. */
+	#standsOver(text: string): boolean {
+		return (
+			/\s/.test(text) &&
+			text.length < 100 &&
+			this.#stack.some((l) => l.kind === "number" || l.rank === OVER_NUMBERS) &&
+			!this.#stack.some((l) => l.rank > 0 && l.rank <= 1.5 && l.rank !== OVER_NUMBERS)
 		);
 	}
 

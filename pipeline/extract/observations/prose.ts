@@ -337,7 +337,7 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
 	const above = subjectBefore(e) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
-	if (above) return resolveMention(above.label, header.issuer);
+	if (above) return placed(above.label, e, header);
 	if (caller) return unitOf(caller, [], undefined, header);
 	const section = sectionUnit(e.block.path);
 	if (section) return section;

@@ -28,7 +28,7 @@ const MENTION = new RegExp(
 );
 /** The agency is not what the figure is about: it gave, asked, received, or issued a document that is cited. */
 const NOT_SUBJECT =
-	/(?:\b(?:linh vuc|can bo|cong chuc|vien chuc|cbcc|cbccvc|hoi truong|tru so|bang tin|dia chi)|\bdo|\bduoc|\btheo|\btrinh|\bgui|de nghi|phoi hop(?: voi)?|\bvoi|bao cao|\btoi|\bve|chi dao cua|quy dinh cua|phan mem|tai lieu|nghiep vu do|giua)\s*$/;
+	/(?:\b(?:don vi hanh chinh|linh vuc|can bo|cong chuc|vien chuc|cbcc|cbccvc|hoi truong|tru so|bang tin|dia chi)|\bdo|\bduoc|\btheo|\btrinh|\bgui|de nghi|phoi hop(?: voi)?|\bvoi|bao cao|\btoi|\bve|chi dao cua|quy dinh cua|phan mem|tai lieu|nghiep vu do|giua)\s*$/;
 const CITED = /(?:\d\/\p{Lu}[^;]{0,40}|ngày\s+\d[^;]{0,12}|\d{4}\s+)của\s*$/u;
 
 /** An agency without its place could be any. */
