@@ -40,7 +40,18 @@ function isTotalRow(label: string): boolean {
 const NAMES =
 	/(?:^|\s)(?:stt|tt|mã|mã số|ký hiệu|số hiệu|năm sinh|ngày|thời gian|thời hạn|điện thoại|số tài khoản|căn cứ|ghi chú|mức độ)(?:\s|$)/iu;
 
+/** Grids are asked for by several rules; figures are shared with the audit, so a mended value shows in all. */
+const GRIDS = new WeakMap<Audit, Map<Table, Grid>>();
+
 export function gridOf(audit: Audit, table: Table): Grid {
+	const known = GRIDS.get(audit) ?? new Map<Table, Grid>();
+	GRIDS.set(audit, known);
+	const grid = known.get(table) ?? buildGrid(audit, table);
+	known.set(table, grid);
+	return grid;
+}
+
+function buildGrid(audit: Audit, table: Table): Grid {
 	const body = table.cells.filter((c) => !c.isHeader);
 	const titles = new Map<number, string>();
 	for (const c of body) if (!titles.has(c.col)) titles.set(c.col, c.headerPath.join(" "));
@@ -52,11 +63,11 @@ export function gridOf(audit: Audit, table: Table): Grid {
 	const known = new Set([...seen.values()].map((f) => f.cell?.col));
 	const byRow = new Map<number, Map<number, Audited>>();
 	const printed = new Set<string>();
+	const counting = countingColumns(body, title);
 	for (const cell of body) {
 		const key = `${cell.row}:${cell.col}`;
 		const figure =
-			seen.get(key) ??
-			(known.has(cell.col) || mayCount(table, cell, title(cell.col)) ? shadow(table, cell, title(cell.col)) : null);
+			seen.get(key) ?? (known.has(cell.col) || counting.has(cell.col) ? shadow(table, cell, title(cell.col)) : null);
 		if (figure) {
 			const row = byRow.get(cell.row) ?? new Map<number, Audited>();
 			row.set(cell.col, figure);
@@ -87,13 +98,24 @@ export function gridOf(audit: Audit, table: Table): Grid {
 /** "IV", "III." are numbers of rows, not labels. */
 const isNumeral = (text: string): boolean => /^\s*[IVXLC]{1,6}[.)]?\s*$/.test(text);
 
-/** A column of numbers that became no observations (a maximum, a table in a decision) may still add up. */
-function mayCount(table: Table, cell: Cell, title: string): boolean {
-	if (cell.col === 0 || NAMES.test(title)) return false;
-	const column = table.cells.filter((c) => !c.isHeader && c.col === cell.col && /[\p{L}\p{N}]/u.test(c.text));
-	const numbers = column.filter((c) => c.number !== null);
-	const years = numbers.filter((c) => Number.isInteger(c.number) && (c.number ?? 0) >= 1900 && (c.number ?? 0) <= 2100);
-	return numbers.length * 2 >= column.length && years.length < numbers.length;
+/** Columns of numbers that became no observations (a maximum, a table in a decision) may still add up. */
+function countingColumns(body: readonly Cell[], title: (col: number) => string): Set<number> {
+	const columns = new Map<number, Cell[]>();
+	for (const cell of body) {
+		if (cell.col === 0 || !/[\p{L}\p{N}]/u.test(cell.text)) continue;
+		const own = columns.get(cell.col);
+		if (own) own.push(cell);
+		else columns.set(cell.col, [cell]);
+	}
+	const isYear = (n: number | null): boolean => n !== null && Number.isInteger(n) && n >= 1900 && n <= 2100;
+	return new Set(
+		[...columns]
+			.filter(([col, cells]) => {
+				const numbers = cells.filter((c) => c.number !== null);
+				return !NAMES.test(title(col)) && numbers.length * 2 >= cells.length && !numbers.every((c) => isYear(c.number));
+			})
+			.map(([col]) => col),
+	);
 }
 
 /** The number of a cell that is no observation: it takes part in identities and is never mended. */

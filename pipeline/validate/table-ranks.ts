@@ -5,7 +5,9 @@ import { type Grid, type GridRow, gridOf } from "./table-grid.js";
 
 /** Ranked rows that must follow the scores, and their share, before the others are contradictions. */
 const ENOUGH_ROWS = 4;
-const MOST = 0.7;
+const MOST = 0.6;
+/** Of all pairs of rows so many must be ranked as their scores stand: two ranks swapped leave 14 of 15. */
+const CONCORDANT = 0.85;
 /** Rows told by name in one finding. */
 const NAMED = 6;
 
@@ -43,6 +45,7 @@ function checkColumn(audit: Audit, grid: Grid, rankCol: number): void {
 	}
 	if (!best || best.fit < ENOUGH_ROWS || best.fit < best.rows.length * MOST || best.fit === best.rows.length) return;
 	const { rows, places, scoreCol } = best;
+	if (concordance(rows, scoreCol, rankCol) < CONCORDANT) return;
 	const wrong = rows.filter((r) => !places.get(r)?.includes(r.figures.get(rankCol)?.value ?? -1));
 	const about = wrong[0]?.figures.get(rankCol) ?? null;
 	for (const r of wrong) {
@@ -58,6 +61,19 @@ function checkColumn(audit: Audit, grid: Grid, rankCol: number): void {
 		severity: "warning",
 		message: `Ranks and scores disagree in table ${grid.table.tableNo}: ${told.join("; ")}${wrong.length > NAMED ? ` … (${wrong.length} rows)` : ""}.`,
 	});
+}
+
+/** Share of the pairs of rows with different scores that the ranks order as the scores do, or all the other way round. */
+function concordance(rows: readonly GridRow[], scoreCol: number, rankCol: number): number {
+	const value = (r: GridRow, col: number): number => r.figures.get(col)?.value ?? 0;
+	let [agreeing, against] = [0, 0];
+	for (const [i, a] of rows.entries())
+		for (const b of rows.slice(i + 1)) {
+			const sign = (value(a, scoreCol) - value(b, scoreCol)) * (value(a, rankCol) - value(b, rankCol));
+			if (sign < 0) agreeing++;
+			else if (sign > 0) against++;
+		}
+	return Math.max(agreeing, against) / Math.max(1, agreeing + against);
 }
 
 const SCORE = /tổng|đạt|chỉ số|kết quả/iu;

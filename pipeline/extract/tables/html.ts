@@ -14,9 +14,12 @@ const plain = (html: string): string =>
 		.replace(/\s+/g, " ")
 		.trim();
 
+/** Wider spans are slips of the pen ("colspan=999"): no page prints so many columns. */
+const MOST_SPAN = 100;
+
 const span = (tag: string, name: string): number => {
 	const n = Number(new RegExp(`${name}\\s*=\\s*["']?(\\d{1,3})`, "i").exec(tag)?.[1] ?? 1);
-	return Math.max(1, n);
+	return Math.min(Math.max(1, n), MOST_SPAN);
 };
 
 export function findHtmlTables(page: RestoredPage): RawTable[] {

@@ -7,6 +7,7 @@ import { lineKey } from "../block.js";
 import { parseNumber } from "../numbers.js";
 import { isOrdinalHead } from "./cell-kind.js";
 import { candidatesOf } from "./look-alike.js";
+import { isContents } from "./not-a-table.js";
 import { cellsFromRows, type RawTable } from "./raw-table.js";
 
 interface LooseRow {
@@ -165,6 +166,7 @@ function toTable(page: RestoredPage, rows: LooseRow[]): RawTable | null {
 		};
 	});
 	const all = header ? [{ texts: header.texts, raws: header.raws, confidence: header.confidence }, ...body] : body;
+	if (isContents(all.map((r) => r.texts))) return null;
 	const firstLine = header ? header.line : rows[0]!.first;
 	const lastLine = rows.at(-1)!.line;
 	return {

@@ -12,6 +12,7 @@ import {
 import { countHeaderRows } from "./header-rows.js";
 import { type RawCell, type RawTable, textsOf } from "./raw-table.js";
 import { similarity } from "./similarity.js";
+import { isTitleLine } from "./surroundings.js";
 
 /** A table made of one or more fragments, its rows numbered through, repeated headers dropped. */
 export interface MergedTable extends RawTable {
@@ -58,6 +59,8 @@ const RECENT = 3;
 function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: number, gap: string[]): boolean {
 	if (whole.columns !== b.columns || b.page - a.page > 1 || !sameColumns(a, b)) return false;
 	const repeated = repeatedRows(whole, b, headerRows) > 0;
+	// A caption of its own begins another table, unless the rows go on counting under a title that each page repeats.
+	if (gap.some((t) => isTitleLine(t) && !isContinuationNote(t)) && !continuesOrdinals(whole, b)) return false;
 	if (gap.some((t) => !isContinuationNote(t)))
 		return repeated && a.page !== b.page && gap.length <= 2 && gap.every((t) => t.length < 40);
 	if (repeated) return true;

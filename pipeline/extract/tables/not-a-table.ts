@@ -2,15 +2,16 @@
 import { fold, hasFigure } from "./cell-kind.js";
 
 const HEAD_OR_FOOT =
-	/cong hoa xa hoi|doc lap\s*[-–]|tu do\s*[-–]|^noi nhan|^kinh gui|nguoi lap bieu|thu truong|^(?:tm|kt|tl|tuq|q)\.\s|^(?:pho )?(?:chu tich|giam doc|bo truong|chanh van phong|truong phong)$|^so:?\s*[\d.…_]*\s*\/|, ngay .{0,12}thang|ky,? (?:ten|ghi ro)|^\(?ky|da ky/;
+	/cong hoa xa hoi|doc lap\s*[-–]|tu do\s*[-–]|^noi nhan|^kinh gui|nguoi lap bieu|thu truong|^(?:tm|kt|tl|tuq|q)\.\s|^(?:pho )?(?:chu tich|giam doc|bo truong|chanh van phong|truong phong)$|^so:?\s*[\d.…_]*\s*\/|, ngay .{0,12}thang|ky,? (?:ten|ghi ro)|^\(?ky(?:[,)]|$| (?:va|dau|thay|ten|ghi))|da ky/;
 
 /** A block that holds parts of the official head or signature block (Decree 30/2020/NĐ-CP, Annex I). */
 export function isHeadOrFoot(rows: readonly (readonly string[])[]): boolean {
 	const cells = rows.flat().filter((t) => t.trim() !== "");
 	const marks = cells.filter((t) => HEAD_OR_FOOT.test(fold(t))).length;
 	if (marks === 0) return false;
-	// A real table may quote one such word; head and foot are short and wordy in two or three columns.
+	// A real table may quote such words ("Giám đốc" in a list of posts); head and foot are short and wordy in two or three columns.
 	const figures = cells.filter(hasFigure).length;
+	if (figures >= cells.length / 4 && rows.length > 2) return false;
 	return marks >= 2 || (rows.length <= 8 && figures < cells.length / 3) || marks / cells.length > 0.2;
 }
 
@@ -43,7 +44,7 @@ const HEADING =
 	/^(?:(?:phan|chuong|muc|phu luc|phu bieu|bieu|bang|dieu|tieu muc|loi)(?![a-z])|[ivx]{1,6}[.)]?\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[a-z][.)]\s)/;
 
 /** Headings and the pages they stand on: the last column only rises, and heads itself "Trang" or stands beside headings. */
-function isContents(rows: readonly (readonly string[])[]): boolean {
+export function isContents(rows: readonly (readonly string[])[]): boolean {
 	const width = Math.max(0, ...rows.map((r) => r.length));
 	if (width < 2 || width > 3 || rows.length < 3) return false;
 	const headed = /^(?:so )?trang(?: so)?$/.test(fold(rows[0]?.at(-1) ?? ""));
