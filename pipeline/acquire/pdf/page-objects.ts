@@ -14,6 +14,8 @@ export interface ImageObject {
 	/** FPDF_COLORSPACE_*; 0 where unknown (image masks). */
 	colorSpace: number;
 	bitsPerPixel: number;
+	/** The last of its filters: "DCTDecode", "CCITTFaxDecode" …; "" where it has none. */
+	filter: string;
 	/** Drawn as it is: without transparency, and not cut off inside its own area. */
 	plain: boolean;
 }
@@ -109,8 +111,19 @@ function imageObject(document: PdfiumDocument, page: Pointer, object: Pointer, t
 		box: areaOf(toPage, pixelWidth, pixelHeight),
 		colorSpace,
 		bitsPerPixel,
+		filter: lastFilter(document, object),
 		plain: module._FPDFPageObj_HasTransparency(object) === 0 && !isCut(document, object, matrix),
 	};
+}
+
+function lastFilter({ module }: PdfiumDocument, object: Pointer): string {
+	const count = module._FPDFImageObj_GetImageFilterCount(object);
+	if (count < 1) return "";
+	const most = 64;
+	return lend(module, most, (at) => {
+		const bytes = module._FPDFImageObj_GetImageFilter(object, count - 1, at, most);
+		return Buffer.from(module.HEAPU8.subarray(at, at + Math.max(0, Math.min(bytes, most) - 1))).toString("latin1");
+	});
 }
 
 function areaOf(m: Matrix, width: number, height: number): Box {

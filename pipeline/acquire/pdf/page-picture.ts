@@ -1,17 +1,19 @@
 /** A page that is one image, taken from the PDF pixel by pixel instead of being drawn. */
 import type { PageImage } from "../source.js";
+import type { MaskedSizes } from "./masked-images.js";
 import type { ImageObject, PageObjects } from "./page-objects.js";
-import { FORMAT, type Matrix, type PdfiumDocument } from "./pdfium.js";
+import { FORMAT, integersAt, lend, type Matrix, type PdfiumDocument } from "./pdfium.js";
 
 /** The image that makes the page's picture, with the resolution at which none of its pixels is lost. */
 export interface PagePicture extends ImageObject {
+	/** A mask painted in black: its pixels are where the ink is. */
+	stencil: boolean;
 	/** Pixels an inch along the denser side. */
 	dpi: number;
 }
 
 /** FPDF_COLORSPACE_*: DeviceGray, DeviceRGB, CalGray, CalRGB, ICCBased, Indexed. Others (CMYK, Lab, separations) are drawn. */
 const COLOURS = new Set([1, 2, 4, 5, 7, 10]);
-/** Image masks have no colour space; they are drawn. */
 const MOST_STRETCH = 0.02;
 /** Of the image's edge, in its own pixels: more is a turned image, which only drawing makes upright. */
 const MOST_SLANT = 0.5;
@@ -19,13 +21,18 @@ const MOST_SLANT = 0.5;
 /**
  * The page's only image where drawing would show nothing but its pixels: no other visible object, no annotation with
  * an area, no mask, no transparency, no cut, upright or turned by quarters, square pixels (within 2 %).
- * @param masked sizes ("1654x2339") of images of this file that carry a mask.
  */
-export function pagePicture(objects: PageObjects, masked: ReadonlySet<string>): PagePicture | null {
+export function pagePicture(document: PdfiumDocument, objects: PageObjects, masks: MaskedSizes): PagePicture | null {
 	const [image, second] = objects.images;
 	if (!image || second || objects.drawn > 0 || objects.annotations > 0) return null;
 	const { pixelWidth, pixelHeight, toPage } = image;
-	if (!image.plain || !COLOURS.has(image.colorSpace) || masked.has(`${pixelWidth}x${pixelHeight}`)) return null;
+	const size = `${pixelWidth}x${pixelHeight}`;
+	if (!image.plain || masks.masked.has(size)) return null;
+	const stencil =
+		image.colorSpace === 0 && image.bitsPerPixel === 1 && masks.stencils.has(size) && isBlack(document, image);
+	// JPEG 2000 may leave its colours to the picture itself.
+	const ownColours = image.colorSpace === 0 && image.filter === "JPXDecode";
+	if (!stencil && !ownColours && !COLOURS.has(image.colorSpace)) return null;
 	const [a, b, c, d] = toPage;
 	const turned = Math.abs(b) > Math.abs(a);
 	const [x, y, slantX, slantY] = turned ? [c, b, d, a] : [a, d, b, c];
@@ -34,7 +41,16 @@ export function pagePicture(objects: PageObjects, masked: ReadonlySet<string>): 
 	// The slants are in points a pixel: over the whole side, and back into pixels.
 	if (Math.abs(slantX) * Math.max(pixelWidth, pixelHeight) > MOST_SLANT * sx) return null;
 	if (Math.abs(slantY) * Math.max(pixelWidth, pixelHeight) > MOST_SLANT * sy) return null;
-	return { ...image, dpi: 72 / Math.min(sx, sy) };
+	return { ...image, stencil, dpi: 72 / Math.min(sx, sy) };
+}
+
+/** Painted in what reads as black. */
+function isBlack({ module }: PdfiumDocument, { object }: ImageObject): boolean {
+	return lend(module, 16, (at) => {
+		if (module._FPDFPageObj_GetFillColor(object, at, at + 4, at + 8, at + 12) === 0) return false;
+		const [red, green, blue, alpha] = integersAt(module, at, 4) as [number, number, number, number];
+		return Math.max(red, green, blue) < 32 && alpha === 255;
+	});
 }
 
 /** The picture of the whole page, `width` × `height` points, at the image's own resolution. Null where the image cannot be decoded. */
@@ -71,18 +87,19 @@ interface Pixels {
 }
 
 /** The image's pixels as PDFium decodes them, whatever its filter. */
-function decode({ module }: PdfiumDocument, { object }: PagePicture): Pixels | null {
+function decode({ module }: PdfiumDocument, { object, stencil, pixelWidth, pixelHeight }: PagePicture): Pixels | null {
 	const bitmap = module._FPDFImageObj_GetBitmap(object);
 	if (bitmap === 0) return null;
 	try {
 		const width = module._FPDFBitmap_GetWidth(bitmap);
 		const height = module._FPDFBitmap_GetHeight(bitmap);
+		if (width !== pixelWidth || height !== pixelHeight) return null;
 		const stride = module._FPDFBitmap_GetStride(bitmap);
 		const at = module._FPDFBitmap_GetBuffer(bitmap);
 		const rows = module.HEAPU8.subarray(at, at + stride * height);
 		switch (module._FPDFBitmap_GetFormat(bitmap)) {
 			case FORMAT.gray:
-				return { data: packed(rows, width, height, stride), width, height, channels: 1 };
+				return { data: packed(rows, width, height, stride, stencil), width, height, channels: 1 };
 			case FORMAT.bgr:
 				return { ...fromBlueFirst(rows, width, height, stride, 3), width, height };
 			case FORMAT.bgrx:
@@ -96,10 +113,11 @@ function decode({ module }: PdfiumDocument, { object }: PagePicture): Pixels | n
 	}
 }
 
-function packed(rows: Uint8Array, width: number, height: number, stride: number): Uint8Array {
-	if (stride === width) return rows.slice();
-	const data = new Uint8Array(width * height);
-	for (let y = 0; y < height; y++) data.set(rows.subarray(y * stride, y * stride + width), y * width);
+function packed(rows: Uint8Array, width: number, height: number, stride: number, inverted: boolean): Uint8Array {
+	let data = new Uint8Array(width * height);
+	if (stride === width) data = rows.slice(0, data.length);
+	else for (let y = 0; y < height; y++) data.set(rows.subarray(y * stride, y * stride + width), y * width);
+	if (inverted) for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
 	return data;
 }
 

@@ -28,6 +28,7 @@ interface Undeclared {
 	_FPDFAnnot_GetRect(annotation: Pointer, rect: Pointer): number;
 	_FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number;
 	_FPDFPageObj_HasTransparency(object: Pointer): number;
+	_FPDFPageObj_GetFillColor(object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer): number;
 	_FPDFPageObj_GetClipPath(object: Pointer): Pointer;
 	_FPDFClipPath_CountPaths(clip: Pointer): number;
 	_FPDFClipPath_CountPathSegments(clip: Pointer, path: number): number;

@@ -3,20 +3,18 @@ import type { PDFPageProxy } from "pdfjs-dist/types/src/pdf.js";
 import type { PageImage, Problem } from "../source.js";
 import { drawPage } from "./draw-page.js";
 import { PdfFailure, reason } from "./failure.js";
-import { maskedSizes } from "./masked-images.js";
+import { type MaskedSizes, maskedSizes } from "./masked-images.js";
 import { type PageObjects, pageObjects } from "./page-objects.js";
 import { pagePicture, takePicture } from "./page-picture.js";
 import { PdfiumDocument, type Pointer } from "./pdfium.js";
 import type { OpenReply, PageReply } from "./protocol.js";
 import type { PdfStructure } from "./structure.js";
 
-/** Sizes of images that carry a mask; null where that cannot be told and every page is drawn. */
-type Masked = ReadonlySet<string> | null;
-
 export class PdfReader {
 	private structure: PdfStructure | null = null;
 	private pixels: PdfiumDocument | null = null;
-	private masked: Masked | undefined;
+	/** Looked for when first asked; null where it cannot be told, and every page is drawn. */
+	private masked: MaskedSizes | null | undefined;
 	private data: Uint8Array = new Uint8Array();
 	private password: string | undefined;
 	/** The document is a scan and its structure sound: pdf.js is asked only for pages that hold more than pictures. */
@@ -146,7 +144,7 @@ export class PdfReader {
 		const objects = pageObjects(document, page);
 		if (objects?.images.length !== 1) return null;
 		if (this.masked === undefined) this.masked = maskedSizes(this.data);
-		const picture = this.masked && pagePicture(objects, this.masked);
+		const picture = this.masked && pagePicture(document, objects, this.masked);
 		if (!picture || Math.abs(dpi / picture.dpi - 1) > SAME_RESOLUTION) return null;
 		const { width, height } = document.size(page);
 		if (width * height * (picture.dpi / 72) ** 2 > maxPixels) return null;
