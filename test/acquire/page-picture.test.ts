@@ -147,6 +147,15 @@ describe("a page that is one image", () => {
 		expect(cropped.picture.data.slice(50, 100)).toEqual(noise.slice(W, W + 50));
 	});
 
+	it("should not mind white paper and frames under the image", async () => {
+		const before = "1 g -5 -5 400 500 re f 0 g 10 10 100 100 re f 0 G 20 20 m 200 20 l S ";
+		expect((await read(greyScan({ before }))).picture.data).toEqual(noise);
+		const beside = await read(
+			greyScan({ width: 400, matrix: [303.4, 0, 0, 429.57, 0, 0], before: "0 g 310 10 80 100 re f " }),
+		);
+		expect(grey(beside.picture)[(H - 10) * beside.picture.width + Math.round((W * 350) / 303.4)]).toBe(0);
+	});
+
 	it("should not mind invisible text, links and fields without area", async () => {
 		const { picture } = await read(
 			greyScan({

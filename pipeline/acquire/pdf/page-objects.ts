@@ -1,6 +1,15 @@
 /** What stands on a PDF page, told by PDFium's list of objects: cheap, as no picture is decoded. */
 import type { Box } from "../../../schemas/box.js";
-import { floatsAt, integersAt, lend, type Matrix, OBJECT, type PdfiumDocument, type Pointer } from "./pdfium.js";
+import {
+	fillColour,
+	floatsAt,
+	integersAt,
+	lend,
+	type Matrix,
+	OBJECT,
+	type PdfiumDocument,
+	type Pointer,
+} from "./pdfium.js";
 
 /** An image on the page. */
 export interface ImageObject {
@@ -9,6 +18,8 @@ export interface ImageObject {
 	pixelHeight: number;
 	/** From the image's pixels (column, row from the top) to upright points of the page, origin top-left. */
 	toPage: Matrix;
+	/** From the unit square to the page's own coordinates, as the file states it. */
+	matrix: Matrix;
 	/** The area it covers, in upright points. */
 	box: Box;
 	/** FPDF_COLORSPACE_*; 0 where unknown (image masks). */
@@ -23,7 +34,7 @@ export interface ImageObject {
 export interface PageObjects {
 	/** In drawing order. */
 	images: ImageObject[];
-	/** Text that shows, lines, shadings and forms: objects that only drawing makes visible. */
+	/** Text that shows, lines, shadings and forms: what only drawing makes visible. White paper and what the image hides are left out. */
 	drawn: number;
 	/** Text objects that are invisible (render mode 3), as OCR layers are. */
 	invisibleTexts: number;
@@ -47,6 +58,7 @@ export function pageObjects(document: PdfiumDocument, page: Pointer): PageObject
 		annotations: drawingAnnotations(document, page),
 	};
 	let toUpright: Matrix | null = null;
+	const under: Pointer[] = [];
 	for (let i = 0; i < count; i++) {
 		const object = module._FPDFPage_GetObject(page, i);
 		const type = module._FPDFPageObj_GetType(object);
@@ -55,9 +67,34 @@ export function pageObjects(document: PdfiumDocument, page: Pointer): PageObject
 			found.images.push(imageObject(document, page, object, toUpright));
 		} else if (type === OBJECT.text && module._FPDFTextObj_GetTextRenderMode(object) === INVISIBLE)
 			found.invisibleTexts++;
+		else if (type === OBJECT.path && found.images.length === 0) under.push(object);
 		else found.drawn++;
 	}
+	found.drawn += under.filter((path) => shows(document, path, found.images[0])).length;
 	return found;
+}
+
+/** False for white paper, and for what lies under an opaque image: scanning software paints the page before the picture. */
+function shows({ module }: PdfiumDocument, path: Pointer, image: ImageObject | undefined): boolean {
+	if (!image) return true;
+	const strokes = lend(
+		module,
+		8,
+		(at) => module._FPDFPath_GetDrawMode(path, at, at + 4) === 0 || integersAt(module, at, 2)[1] !== 0,
+	);
+	const colour = fillColour(module, path);
+	if (!strokes && colour && Math.min(colour[0], colour[1], colour[2]) > 250) return false;
+	const [left, bottom, right, top] = lend(module, 16, (at) => {
+		module._FPDFPageObj_GetBounds(path, at, at + 4, at + 8, at + 12);
+		return floatsAt(module, at, 4);
+	}) as [number, number, number, number];
+	const area = areaOf(image.matrix, 1, 1);
+	const inside =
+		left >= area.x0 - ROUNDING &&
+		right <= area.x1 + ROUNDING &&
+		bottom >= area.y0 - ROUNDING &&
+		top <= area.y1 + ROUNDING;
+	return !(inside && image.plain && image.colorSpace !== 0);
 }
 
 /** From the page's own coordinates (origin bottom-left, before /Rotate) to upright points. */
@@ -108,6 +145,7 @@ function imageObject(document: PdfiumDocument, page: Pointer, object: Pointer, t
 		pixelWidth,
 		pixelHeight,
 		toPage,
+		matrix,
 		box: areaOf(toPage, pixelWidth, pixelHeight),
 		colorSpace,
 		bitsPerPixel,

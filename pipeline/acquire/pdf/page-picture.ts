@@ -2,7 +2,7 @@
 import type { PageImage } from "../source.js";
 import type { MaskedSizes } from "./masked-images.js";
 import type { ImageObject, PageObjects } from "./page-objects.js";
-import { FORMAT, integersAt, lend, type Matrix, type PdfiumDocument } from "./pdfium.js";
+import { FORMAT, fillColour, type Matrix, type PdfiumDocument } from "./pdfium.js";
 
 /** The image that makes the page's picture, with the resolution at which none of its pixels is lost. */
 export interface PagePicture extends ImageObject {
@@ -46,11 +46,8 @@ export function pagePicture(document: PdfiumDocument, objects: PageObjects, mask
 
 /** Painted in what reads as black. */
 function isBlack({ module }: PdfiumDocument, { object }: ImageObject): boolean {
-	return lend(module, 16, (at) => {
-		if (module._FPDFPageObj_GetFillColor(object, at, at + 4, at + 8, at + 12) === 0) return false;
-		const [red, green, blue, alpha] = integersAt(module, at, 4) as [number, number, number, number];
-		return Math.max(red, green, blue) < 32 && alpha === 255;
-	});
+	const colour = fillColour(module, object);
+	return colour !== null && Math.max(colour[0], colour[1], colour[2]) < 32 && colour[3] === 255;
 }
 
 /** The picture of the whole page, `width` × `height` points, at the image's own resolution. Null where the image cannot be decoded. */

@@ -28,6 +28,8 @@ interface Undeclared {
 	_FPDFAnnot_GetRect(annotation: Pointer, rect: Pointer): number;
 	_FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number;
 	_FPDFPageObj_HasTransparency(object: Pointer): number;
+	_FPDFPageObj_GetBounds(object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer): number;
+	_FPDFPath_GetDrawMode(path: Pointer, fillMode: Pointer, stroke: Pointer): number;
 	_FPDFPageObj_GetFillColor(object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer): number;
 	_FPDFPageObj_GetClipPath(object: Pointer): Pointer;
 	_FPDFClipPath_CountPaths(clip: Pointer): number;
@@ -146,4 +148,12 @@ export class PdfiumDocument {
 		this.module._FPDF_CloseDocument(this.document);
 		this.module.wasmExports.free(this.memory);
 	}
+}
+
+/** Red, green, blue and opacity (0–255) that an object is filled with; null where it has no such colour. */
+export function fillColour(module: Pdfium, object: Pointer): readonly [number, number, number, number] | null {
+	return lend(module, 16, (at) => {
+		if (module._FPDFPageObj_GetFillColor(object, at, at + 4, at + 8, at + 12) === 0) return null;
+		return integersAt(module, at, 4) as [number, number, number, number];
+	});
 }
