@@ -27,6 +27,8 @@ export interface Identity {
 	holds: (values: readonly number[]) => boolean;
 	/** One sentence naming the numbers that disagree and by how much; called with the printed values. */
 	message: (values: readonly number[]) => string;
+	/** The value of one member that would make it hold, the others left as they are; only where there is exactly one. */
+	wanted?: (member: number, values: readonly number[]) => number;
 	/** The figure that a broken identity is reported on. */
 	about: Audited;
 	severity?: Finding["severity"];

@@ -8,5 +8,6 @@ export function printed(value: number, digits = 4): string {
 	return `${rounded < 0 ? "-" : ""}${grouped}${fraction ? `,${fraction}` : ""}`;
 }
 
-/** "a + b + c". */
-export const printedSum = (values: readonly number[]): string => values.map((v) => printed(v)).join(" + ");
+/** "a + b − c". */
+export const printedSum = (values: readonly number[]): string =>
+	values.map((v, i) => (i === 0 ? printed(v) : v < 0 ? `− ${printed(-v)}` : `+ ${printed(v)}`)).join(" ");

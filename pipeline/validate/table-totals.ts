@@ -22,6 +22,10 @@ export function sumIdentity(rule: string, total: Audited, parts: readonly Audite
 			}));
 			return addsUp(values, t);
 		},
+		wanted: (i, [t = 0, ...values]) => {
+			const sum = values.reduce((a, b) => a + b, 0);
+			return tidy(i === 0 ? sum : t - sum + (values[i - 1] ?? 0));
+		},
 		message: ([t = 0, ...values]) => {
 			const s = values.reduce((a, b) => a + b, 0);
 			const listed = values.length <= 6 ? printedSum(values) : `the ${values.length} rows together`;
@@ -29,6 +33,9 @@ export function sumIdentity(rule: string, total: Audited, parts: readonly Audite
 		},
 	};
 }
+
+/** Sums of decimals without the dust of binary fractions. */
+const tidy = (v: number): number => Math.round(v * 1e6) / 1e6;
 
 /** A row and the rows that may make it up. */
 interface Group {
