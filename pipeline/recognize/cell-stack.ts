@@ -6,7 +6,7 @@ import sharp from "sharp";
 import type { Box } from "../../schemas/index.js";
 import { withoutDust } from "./dust.js";
 import type { Grey } from "./image/bitmap.js";
-import type { OcrEngine, OcrReading, OcrWord } from "./ocr/engine.js";
+import type { OcrEngine, OcrModel, OcrReading, OcrWord } from "./ocr/engine.js";
 
 /** A line of a cell in pixels of the page's picture. */
 export interface CellLine {
@@ -111,6 +111,8 @@ export interface StackReading {
 	encode: (image: Grey) => Promise<Buffer>;
 	dpi: number;
 	signal?: AbortSignal | undefined;
+	/** Which model reads; the engine's default where absent. */
+	model?: OcrModel;
 	whitelist?: string;
 	/** The stack is read enlarged by this factor; places come back in the page's own pixels. */
 	scale?: number;
@@ -129,6 +131,7 @@ export async function readStacked(
 			image: await how.encode(scale === 1 ? stack.image : await enlarge(stack.image, scale)),
 			dpi: how.dpi * scale,
 			segmentation: 6,
+			...(how.model ? { model: how.model } : {}),
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});

@@ -77,9 +77,9 @@ export async function secondLook(
 		const text = textOf(texts.get(cell)!);
 		const section = text === "I" && numbered && confidenceOf(texts.get(cell)!) >= 0.5;
 		if (
-			/^[\][|!lIj]$/.test(text) &&
+			/^[\][|!lIj1]$/.test(text) &&
 			!section &&
-			!readings.get(cell)!.some((r) => /\d/.test(r.text)) &&
+			!readings.get(cell)!.some((r) => !r.first && /\d/.test(r.text) && (r.text !== "1" || r.confidence >= STROKE)) &&
 			isStroke(grey, tight, threshold)
 		)
 			readings.get(cell)!.push({ text: "1", confidence: STROKE });
@@ -89,17 +89,24 @@ export async function secondLook(
 		const all = readings.get(cell)!;
 		if (shape === null) return all.filter((r) => !r.first).map(({ text, confidence }) => ({ cell, text, confidence }));
 		const judged = all.map((r) => judge(r, shape, all));
-		const fitting = judged.filter((r) => r.fits);
+		const fitting = disputed(judged.filter((r) => r.fits));
 		const [best] = [...fitting].sort((a, b) => b.confidence - a.confidence);
 		const text = texts.get(cell)!;
 		// The page's words are what the ink bears out; readings that it contradicts are dropped where one fits.
-		if (best && best.text !== textOf(text) && LOOKS_FIGURE.test(textOf(text)) && !isRoman(textOf(text)))
+		const surer = best && (best.text !== textOf(text) || best.confidence > confidenceOf(text));
+		if (best && surer && LOOKS_FIGURE.test(textOf(text)) && !isRoman(textOf(text)))
 			texts.set(cell, { ...text, lines: [oneWord(best.text, best.confidence, tight)] });
 		else if (!best && fitsShape(textOf(text), shape) === false) texts.set(cell, doubted(text));
 		return (best ? fitting : judged)
 			.filter((r) => !r.first)
 			.map((r) => ({ cell, text: r.text, confidence: r.confidence }));
 	});
+}
+
+/** Readings that differ in their digits though the ink bears out each of them: none of them is sure. */
+function disputed<T extends FigureReading>(fitting: readonly T[]): T[] {
+	const figures = new Set(fitting.map((r) => r.text.replace(/\D/g, "")));
+	return figures.size < 2 ? [...fitting] : fitting.map((r) => ({ ...r, confidence: Math.min(r.confidence, DISPUTED) }));
 }
 
 /** Figures whose shape is known are spread apart; others are enlarged. */
@@ -164,7 +171,7 @@ function judge(
 
 /** Confidence of a dash, which is seen and not read; of a figure whose separator only the ink shows; of one whose digits it contradicts. */
 const DASH = 0.8;
-/** Of an upright stroke read as "]" or "l". */
+/** Of an upright stroke read as "]" or "l", or unsurely as "1". */
 const STROKE = 0.7;
 /** Of digits that two readings and the shape agree on, though both readings doubt them. */
 const AGREED = 0.5;
@@ -172,6 +179,8 @@ const AGREED = 0.5;
 const DITTO = 0.8;
 const MENDED = 0.8;
 const CONTRADICTED = 0.5;
+/** Of digits that another reading of the same ink contradicts: people look at what is under 0.9. */
+const DISPUTED = 0.85;
 /** Of digits that two readings and the shape agree on, though one reading doubts them. */
 const BORNE_OUT = 0.85;
 /** Of the third reading. */

@@ -4,10 +4,10 @@ import type { Grey } from "./bitmap.js";
 
 /**
  * Share of a cell's area that is ink, times the share of that ink with at most three neighbours of ink. Shaded rows of 02-syt-gavi measure
- * 0.04–0.05, cells of print in four other scans at most 0.02. No filter made these rows readable: of the words of 16 shaded rows, median filters
- * and blurs of several sizes gave under half.
+ * 0.019–0.041 on softened pictures, cells of print in five other scans at most 0.011. No filter made these rows readable: of the words of 16
+ * shaded rows, median filters and blurs of several sizes gave under half.
  */
-const DOTTED = 0.028;
+const DOTTED = 0.016;
 
 /** Whether the ground of a cell is dots. `inset` in pixels keeps off the rulings. */
 export function isStippled({ data, width, height }: Grey, cell: Box, inset: number, threshold: number): boolean {

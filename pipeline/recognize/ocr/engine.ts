@@ -4,8 +4,11 @@ import type { Box } from "../../../schemas/index.js";
 /** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text (tesseract's numbers). */
 export type Segmentation = 3 | 4 | 6 | 7 | 11;
 
-/** `fast` reads whole pages at 0.6 of the time; `better` misreads fewer letters and reads cells and what the first left in doubt. */
-export type OcrModel = "fast" | "better";
+/**
+ * `fast` reads whole pages at 0.6 of the time; `better` misreads fewer letters and reads what the first left in doubt; `cells` has learned
+ * the print of tables on worn scans (small type, figures, codes, ≤ ☐ ²) and reads the cells of ruled grids.
+ */
+export type OcrModel = "fast" | "better" | "cells";
 
 export interface OcrRequest {
 	/** A picture as a PNG or a portable greymap (PGM). */

@@ -12,7 +12,7 @@ import { parseTsv } from "./tsv.js";
 const require = createRequire(import.meta.url);
 
 /** Files of the Vietnamese models in models/ocr (see models/README.md). */
-const VIETNAMESE: Record<OcrModel, string> = { fast: "vie_fast", better: "vie_better" };
+const VIETNAMESE: Record<OcrModel, string> = { fast: "vie_fast", better: "vie_better", cells: "vie_cells" };
 
 /** What a worker does: `read` Vietnamese, or tell the orientation of a page. */
 export type WorkerTask = "read" | "osd";
