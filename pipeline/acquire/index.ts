@@ -12,7 +12,7 @@ export { endIdlePdfThreads } from "./pdf/host.js";
 export * from "./source.js";
 
 /** Part of the key of acquired artifacts: raise it when what acquire reads from a file changes. */
-export const ACQUIRE_VERSION = "acquire-2";
+export const ACQUIRE_VERSION = "acquire-3";
 
 /**
  * Opens a file by its content. The caller closes the document.
