@@ -12,6 +12,9 @@ const MAX_QUOTE = 600;
  */
 const SURE = 0.9;
 
+/** A share over 100 % has lost its separator, however sure the engine was. */
+const isSure = (f: Audited): boolean => f.confidence > SURE && !(f.measure === "percent" && (f.value ?? 0) > 100);
+
 const valuesOf = (identity: Identity): number[] => identity.members.map((m) => amountOf(identity, m));
 
 /** Parts and wholes given as fractions take part with their numerator, which is their value. */
@@ -71,7 +74,7 @@ function onlyReading(
 	const values = valuesOf(id);
 	const fixes: { figure: Audited; value: number }[] = [];
 	for (const [i, member] of id.members.entries()) {
-		if ((holding.get(member) ?? 0) > 0 || member.status === "corrected" || member.confidence >= SURE) continue;
+		if ((holding.get(member) ?? 0) > 0 || member.status === "corrected" || isSure(member)) continue;
 		for (const value of member.alternatives) {
 			if (!isPossible(member, value) || !id.holds(values.with(i, value))) continue;
 			// What disagrees already, for another figure's sake, says nothing about this one.

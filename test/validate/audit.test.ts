@@ -101,7 +101,7 @@ describe("slips of reading", () => {
 			"Tổng số hồ sơ tiếp nhận 7.245 hồ sơ, đã giải quyết 5.634 hồ sơ, đang giải quyết: 1.561 hồ sơ.",
 		);
 		const misread = extracted.observations.find((o) => o.value === 5634);
-		if (misread) misread.alternatives = [5684, 5684, 5694];
+		if (misread) Object.assign(misread, { alternatives: [5684, 5684, 5694], confidence: 0.8 });
 		const { observations, findings } = validateDocument(ID, {
 			...extracted,
 			assignments: [],
