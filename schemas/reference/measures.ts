@@ -74,7 +74,7 @@ export const measures: readonly Measure[] = [
 		"people",
 		"người|bn|cá nhân|cán bộ|công chức|viên chức|cbcc|cbccvc|cb, ccvc|người lao động|lao động|nhân viên|nhân sự|đại biểu|học viên|học sinh|sinh viên|" +
 			"giáo viên|thanh niên|đoàn viên|hội viên|đảng viên|công dân|người dân|lãnh đạo|thành viên|bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|dược sĩ|dược sỹ|hộ sinh|" +
-			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|con",
+			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|cấp phó|nghiên cứu sinh|cử tri|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|con",
 	),
 	m(
 		"turn",
@@ -90,7 +90,7 @@ export const measures: readonly Measure[] = [
 		"count",
 		"cơ quan, đơn vị",
 		"agencies and units",
-		"cơ quan|đơn vị|đơn vị sự nghiệp|bộ, cơ quan|bộ, ngành|bộ, cơ quan ngang bộ|sở, ngành|chi cục|ngân hàng|ubnd xã|ubnd cấp xã|ubnd phường|ubnd phường, xã|ubnd xã, phường|ubnd xã, thị trấn|ubnd huyện|ubnd cấp huyện|cơ quan, đơn vị|phòng|phòng, ban|ban|sở|sở, ban, ngành|trường|trường học|bệnh viện|trạm y tế|trạm|trung tâm|tổ chức|" +
+		"cơ quan|đơn vị|đầu mối|đơn vị sự nghiệp|bộ, cơ quan|bộ, ngành|bộ, cơ quan ngang bộ|sở, ngành|chi cục|ngân hàng|ubnd xã|ubnd cấp xã|ubnd phường|ubnd phường, xã|ubnd xã, phường|ubnd xã, thị trấn|ubnd huyện|ubnd cấp huyện|cơ quan, đơn vị|phòng|phòng, ban|ban|sở|sở, ban, ngành|trường|trường học|bệnh viện|trạm y tế|trạm|trung tâm|tổ chức|" +
 			"cơ sở|cơ sở y tế|cơ sở kinh doanh|đoàn|đoàn kiểm tra|đoàn thanh tra|chi nhánh|khoa|chi bộ|hội|quầy|nhà thuốc|phòng khám",
 	),
 	m("enterprise", "count", "doanh nghiệp", "enterprises", "doanh nghiệp|công ty|hợp tác xã"),
@@ -208,7 +208,7 @@ export const measures: readonly Measure[] = [
 	m("kilogram", "quantity", "ki-lô-gam", "kilograms", "kg"),
 	m("tonne", "quantity", "tấn", "tonnes", "tấn"),
 	m("mbps", "quantity", "Mbps", "megabits a second", "mbps|mb/s|mbit/s"),
-	m("item", "count", "đơn vị khác", "other things counted", ""),
+	m("item", "count", "đơn vị khác", "other things counted", "bậc"),
 ];
 
 const byId = new Map(measures.map((x) => [x.id, x]));

@@ -152,7 +152,9 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 				number?.piece ?? null,
 			);
 		}
-	} else if (header.symbol) header.documentType = typeOfSymbol(header.symbol);
+	} else if (header.symbol)
+		// "3391/CT-TCCB" over "V/v …" is a letter of a Cục Thuế: types with a code print their name over the subject.
+		header.documentType = about && !isTypedSubject(about.text) ? "CV" : typeOfSymbol(header.symbol);
 	else if (about) header.documentType = "CV";
 	if (header.symbol === null && title)
 		header.symbol = symbolLike(
@@ -345,3 +347,7 @@ function bodyTexts(pages: readonly RestoredPage[]): string[] {
 function meanConfidence(pieces: readonly Piece[]): number {
 	return pieces.length === 0 ? 0.5 : pieces.reduce((s, p) => s + p.confidence, 0) / pieces.length;
 }
+
+/** A subject that begins with a type's name ("Kế hoạch …") may be the title of a document whose type line was not read. */
+const isTypedSubject = (subject: string): boolean =>
+	/^(?:V\/v\s+)?(?:kế hoạch|quyết định|thông báo|chỉ thị|báo cáo|tờ trình|giấy mời)\s/iu.test(subject);

@@ -6,7 +6,7 @@ import type { FigureInText } from "./sentence.js";
 
 /** Words after which a numeral names or orders; a colon or comma between changes nothing. Folded. */
 const NAMES =
-	/(?:^|[^a-z])(?:so|ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
+	/(?:^|[^a-z])(?:ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
 /** What may follow a figure at the end of its clause. */
 const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
 /** Words of a clause that go on telling what becomes of the things counted before. Folded. */
@@ -23,19 +23,27 @@ export function isBareCount(text: string, start: number, end: number, raw: strin
 	const folded = fold(head);
 	// "trong kỳ: 5.238", "được giao năm 2023: 1.923"
 	const colon = /(?:\p{L}|\)|(?<!\d)20\d{2})\s*:\s*$/u.test(head);
+	if (/(?<!\p{L})(?<!tổng )số\s*:?\s*$/iu.test(head)) return false;
 	if (NAMES.test(folded) && !(colon && /\btrong (?:ky|thang|quy|nam|tuan|ngay)\s*:\s*$/.test(folded))) return false;
 	if (colon) return /\p{L}{2,}\s+\p{L}+[^.;]*:\s*$/u.test(head);
 	if (!/(?:^|\s)\p{Ll}\p{L}*\s+$/u.test(head)) return false;
 	const previous = before.at(-1);
+	// "Trong quý: tổng tiếp nhận 3.205 (trực tuyến …": a grouped numeral right behind what was done.
+	if (
+		/^\d{1,3}(?:\.\d{3})+$/.test(raw) &&
+		/\b(?:tiep nhan|giai quyet|tong so|tong cong|da nhan|tra ket qua)\s*$/.test(folded)
+	)
+		return true;
 	if (!previous || start - previous.nounEnd > 80 || !isCount(previous)) return false;
 	const gap = text.slice(previous.nounEnd, start);
-	if (/[.](?=\s)/.test(gap) || !/[,;(:]|\svà\s|\strong đó\s|\sgồm\s/u.test(gap)) return false;
+	if (/[.](?=\s)(?!\s*trong (?:đó|số đó))/iu.test(gap) || !/[,;(:]|\svà\s|\strong đó\s|\sgồm\s/u.test(gap))
+		return false;
 	const clause = (gap.split(/[,;(:]/).at(-1) ?? "").trim();
 	if (!/^\p{Ll}/u.test(clause) || clause.split(/\s+/).length > 8) return false;
 	if (GOES_ON.test(fold(clause))) return true;
 	const whole = wholeOf(before);
 	return (
-		whole !== null && start - whole.nounEnd < REACH && OPENS.test(fold(text.slice(whole.nounEnd, start).slice(0, 60)))
+		whole !== null && start - whole.nounEnd < REACH && OPENS.test(fold(text.slice(whole.nounEnd, start).slice(0, 90)))
 	);
 }
 
@@ -70,6 +78,8 @@ function measureIn(words: string): string | null {
  */
 export function withMeasures(found: readonly FigureInText[], path: readonly string[]): FigureInText[] {
 	const out: FigureInText[] = [];
+	/** "Trong đó: cấp tỉnh 91, cấp huyện 12" in a sentence of its own. */
+	let carried = false;
 	for (const f of found) {
 		const before = out.at(-1);
 		// "còn 119 đơn vị hành chính cấp xã, giảm 06 đơn vị"
@@ -87,19 +97,27 @@ export function withMeasures(found: readonly FigureInText[], path: readonly stri
 		}
 		const earlier = out.filter((o) => isCount(o.figure) && o.figure.measure !== "item");
 		const last = earlier.at(-1);
-		const sameSentence = last !== undefined && last.sentence.start === f.sentence.start;
-		const inList = sameSentence && /^(?:\(|,|;|và|gồm|bao gồm|trong đó)$/iu.test(f.joint);
+		const sameSentence =
+			last !== undefined &&
+			(last.sentence.start === f.sentence.start ||
+				(last === before && /^trong (?:đó|số đó)/iu.test(f.before)) ||
+				carried);
+		carried = sameSentence && last !== undefined && last.sentence.start !== f.sentence.start;
+		const inList = sameSentence && /^(?:|\(|,|;|và|gồm|bao gồm|trong đó)$/iu.test(f.joint);
 		const listed = inList && !/(?:^|\s)(?:số|lượng)\s/iu.test(f.before) ? last.figure.measure : null;
 		const measure =
 			listed ??
 			measureIn(f.before) ??
 			(sameSentence ? last.figure.measure : null) ??
 			[...path].reverse().reduce<string | null>((m, title) => m ?? numbered(title), null) ??
-			"item";
+			(/(?:tiếp nhận|giải quyết)(?!\p{L})/iu.test(f.before) && path.some((t) => HANDLING.test(t)) ? "dossier" : "item");
 		out.push({ ...f, figure: { ...f.figure, measure } });
 	}
 	return out;
 }
+
+/** Sections about the handling of dossiers, which are what is received and settled there. */
+const HANDLING = /tiếp nhận,? (?:và )?giải quyết|giải quyết (?:hồ sơ|thủ tục|TTHC)/iu;
 
 /** "Số hồ sơ tiếp nhận trong kỳ: 5.238": an item above that counts something itself. */
 const numbered = (title: string): string | null =>

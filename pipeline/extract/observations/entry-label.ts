@@ -8,7 +8,10 @@ import { isGrowth } from "./shares.js";
 export function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
 	const at = entries.indexOf(e);
 	// A place leans on the index, not on the change that is told between them ("…, giảm 1,2 điểm, xếp thứ 15/22").
-	const neighbour = e.figure.measure === "rank" ? entries.slice(0, at).findLast((o) => !isGrowth(o)) : entries[at - 1];
+	const neighbour =
+		e.figure.measure === "rank" || /^(?:hiện có|có mặt)/iu.test(e.own)
+			? entries.slice(0, at).findLast((o) => !isGrowth(o))
+			: entries[at - 1];
 	const beside = neighbour?.sentenceNo === e.sentenceNo ? neighbour : undefined;
 	if (e.figure.measure === "percent") return shareLabel(e, entries, beside, caller);
 	const subject = subjectOf(e, entries);

@@ -5,7 +5,7 @@ import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\bden nam 20\d\d\b[^;]*$|\b(?:chi tieu|muc tieu)(?: ca nam| nam 20\d\d| nam)?\s*(?:la\s*|:\s*)?$/;
+	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|(?<!% |(?:so|voi|vuot|dat) )ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\bden nam 20\d\d\b[^;]*$|\b(?:chi tieu|muc tieu)(?: ca nam| nam 20\d\d| nam)?\s*(?:la\s*|:\s*)?$/;
 /** Terms and upper bounds right before the figure. */
 const TERM_BEFORE =
 	/\b(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|khong vuot qua|toi da|sau|truoc)\s*(?:la\s*)?$/;
@@ -51,6 +51,9 @@ export function natureOf(
 /** Types whose sentences tell someone what to do. */
 const ORDERING = new Set(["CV", "CĐ", "CT", "TB", "QĐ", "KL", "KH", "CTr", "NQ", "HD"]);
 
+/** Types that are plans from end to end. */
+const PLANS = new Set(["KH", "CTr"]);
+
 /**
  * Whether a sentence of a letter tells someone what to do: "Bộ trưởng các Bộ … tập trung hoàn thành sửa đổi 485 văn bản". Never
  * under a title that speaks of results. @param sentence from its beginning up to the figure
@@ -60,5 +63,12 @@ export function isOrder(sentence: string, path: readonly string[], documentType:
 	if (path.some((title) => RESULT_SECTION.test(fold(title).slice(0, 160)))) return false;
 	const text = sentence.replace(/^[\s\-+*•–]*(?:\(?\p{L}{1,3}\)|\(?\d{1,2}(?:\.\d+)*[.)])?\s*/u, "");
 	if (/(?<!\p{L})(?:đã|được|hiện có|đạt được|ghi nhận|có)(?!\p{L})/iu.test(text)) return false;
+	// A plan's items tell what is to be done with whatever verb ("In 5.000 tờ gấp, treo 40 băng rôn").
+	if (
+		PLANS.has(documentType) &&
+		!/(?:^|\s)(?:đạt|là|chiếm|còn|bằng)\s*$/iu.test(text) &&
+		!/^(?:trong )?(?:năm|quý|tháng|giai đoạn)\s/iu.test(text)
+	)
+		return true;
 	return startsWithVerb(text) || splitActor(`${text} …`) !== null;
 }

@@ -58,9 +58,6 @@ const FOLDED: readonly RegExp[] = [
 	/(?<!tong )(?<!\p{L})so\s*:?\s*\d{1,4}[a-z]?(?:\/\d{1,4})?\s+(?:duong|pho|ngo|hem)\s+(?=\p{L})/gu,
 	// Numbering inside a sentence: "(1) …", "(a1)".
 	/\(\s*\d{1,2}\s*\)/g,
-	// Chemical, building and building-code style: "số 12", "nhà số 5", but not "tổng số 34".
-	// "chính quyền số: 13/13 điểm": digital, no number.
-	/(?<!tong )(?<!(?:quyen|doi|te|hoi|ky|tang|nghe|luc|che|thuc|truong|lieu) )(?<!\p{L})so\s*:?\s*\d+[a-z]?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 ];
 
 /** Articles and the like, with what hangs on them ("khoản 1, 2 Điều 5", "biểu mẫu số 01 và 02"). */
@@ -77,6 +74,8 @@ const DOCUMENTS = new RegExp(
 
 /** Patterns over the text as printed: symbols of documents need their capitals. */
 const PRINTED: readonly RegExp[] = [
+	// "số 12", "nhà số 5", but not "tổng số 34"; "chính quyền số: 13/13 điểm" is digital, "hồ sơ: 67" are dossiers.
+	/(?<!tổng )(?<!(?:quyền|đổi|tế|hội|ký|tầng|nghệ|lực|chế|thực|trường|liệu) )(?<!\p{L})[sS][ốo]\s*:?\s*\d+\p{Ll}?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 	// A number written by hand or misread before its symbol: "số 2 0%! /KH-SYT".
 	/\bsố\s*:?\s*\d[^\p{L}/]{0,10}\/\s?\p{Lu}{2,}/gu,
 	/\d+\s?\/\s?\d{4}\s?\/\s?QH\s?\d{1,2}/gu,
@@ -131,6 +130,9 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 	}
 	for (const m of folded.matchAll(NAMED)) {
 		const end = m.index + m[0].length;
+		// "…, hạng 14/99", "DTI hạng 1": a place in a ranking.
+		if (m[1] === "hang" && /(?:[,;()]|par index|papi|pci|sipas|dti\)?|ddci\)?)\s*$/.test(folded.slice(0, m.index)))
+			continue;
 		// Behind a place a capital begins a new clause or a name ("Phường 9 Mô hình …"); "cấp 112 Giấy chứng nhận" counts.
 		const renamed =
 			IS_PLACE.test(m[1] ?? "") && /^\s*\p{Lu}\p{Ll}/u.test(text.slice(end)) && !/^\s*Mbps/.test(text.slice(end));

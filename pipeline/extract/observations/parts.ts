@@ -10,6 +10,10 @@ const WINDOW = 80;
 const FAR = 12;
 const OPENER = /(?:\btrong do\b|\bbao gom\b|\bgom\b|\bchia ra\b|\btrong so do\b)/;
 
+/** Words of one part that a bracket may give alone. Folded. */
+const SUBSET =
+	/^(?:truc tuyen|truc tiep|qua buu chinh|nu|dang vien|nguoi dan toc|dan toc thieu so|toan trinh|mot phan|trong do)\b/;
+
 /** Role of a figure in a caseload, by its words; null when it has none. */
 export type Role = "received" | "carried" | "resolved" | "pending" | "on_time" | "late";
 
@@ -120,8 +124,12 @@ function tieOpened(
 	const scopeEnd = inBracket ?? first.sentence.end;
 	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
 	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
+	// "389 người (nữ 171 người)", "327 hồ sơ (trực tuyến 102 hồ sơ, chiếm 31,2%)"
+	const only = parts.length === 1 ? parts[0] : undefined;
+	const subset = only !== undefined && only.figure.value < whole.figure.value && SUBSET.test(fold(only.own));
 	if (
 		!opener &&
+		!subset &&
 		(parts.length < 2 ||
 			(parts.some((p) => p.figure.value === whole.figure.value) && sumOf(parts) !== whole.figure.value))
 	)

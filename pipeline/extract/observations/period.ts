@@ -13,7 +13,7 @@ export interface Period {
 const AT_FIGURE = /^\s*(?:(?:dat|la|co|tu|tren|khoang|uoc|tang|giam|con|chiem|xep|dung|thu|hang|vi|:)\s*){0,3}$/;
 
 /** Words that make the time behind them one of comparison. */
-const COMPARED = /\b(?:so (?:voi )?|hon |bang )(?:cung ky )?(?:cua |voi )?(?:thoi diem )?(?:cuoi )?$/;
+const COMPARED = /(?<!\p{L})(?:so (?:với )?|hơn |bằng )(?:cùng kỳ )?(?:của |với )?(?:thời điểm )?(?:cuối )?$/iu;
 
 /** The name of an index right before its year; not where it is something to be raised. */
 const INDEX = /\b(?:chi so|par[- ]?index|index|pci|ddci|papi|sipas|dti|muc do hai long|su hai long)\b[^.;,:]{0,60}$/;
@@ -41,9 +41,13 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 		if (p.kind === "days") return findDates(text.slice(p.start, p.end)).length > 1 || /^tu\b/.test(f.slice(p.start));
 		if (p.kind === "until") return true;
 		// "cao hơn tháng 7/2024 là 3,1 điểm", "so với năm 2021": what the figure is compared with.
-		if (COMPARED.test(f.slice(0, p.start))) return false;
+		if (COMPARED.test(text.slice(0, p.start))) return false;
 		// "giai đoạn 2021 - 2023 đạt 4,1%"
-		if (p.kind === "years") return AT_FIGURE.test(f.slice(p.end));
+		// "Giai đoạn 2015 - 2020, tỉnh tinh giản …"
+		if (p.kind === "years")
+			return (
+				AT_FIGURE.test(f.slice(p.end)) || (/^\W*(?:trong )?$/.test(f.slice(0, p.start)) && /^\s*,/.test(f.slice(p.end)))
+			);
 		// "đến năm 2025 đạt 80%": a target is for the end of that year.
 		if (p.kind === "year" && nature === "plan" && /\b(?:den|du kien|phan dau|muc tieu)\s*$/.test(before)) return true;
 		// "năm 2026 từ 10%": it stands right before the figure.

@@ -208,7 +208,13 @@ function candidatesOf(
 	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
 	const leaned = figure.measure === "percent" && !e.numerator && leanedOn(e, entries) !== null;
-	const indicatorId = indicatorOf(e, label, [...path, e.lead ?? "", header.subject ?? ""].join(" – "), leaned);
+	const indicatorId = indicatorOf(
+		e,
+		label,
+		[...path, e.lead ?? "", header.subject ?? ""].join(" – "),
+		leaned,
+		goesOnGrowth(e, entries),
+	);
 	const base: ObservationCandidate = {
 		indicatorId,
 		label,
@@ -259,9 +265,21 @@ function monthAndSum(
 	];
 }
 
+/** "lần lượt tăng 15,2% và 9,7%": the second of two changes. */
+function goesOnGrowth(e: Entry, entries: readonly Entry[]): boolean {
+	const before = entries[entries.indexOf(e) - 1];
+	return (
+		before !== undefined &&
+		e.clause === "" &&
+		/^(?:và|,)$/.test(e.joint) &&
+		isGrowth(before) &&
+		before.figure.measure === e.figure.measure
+	);
+}
+
 /** A part of a whole is not the same indicator as the whole. */
-function indicatorOf(e: Entry, label: string, titles: string, leaned = false): string | null {
-	if (isGrowth(e)) return null;
+function indicatorOf(e: Entry, label: string, titles: string, leaned = false, goesOnGrowth = false): string | null {
+	if (isGrowth(e) || goesOnGrowth) return null;
 	const isShare = e.figure.measure === "percent";
 	const segments = label.split(" – ");
 	// "…, xếp thứ 4/63": a place without words of its own has the name of the index before it; with them it has no other.
@@ -273,7 +291,7 @@ function indicatorOf(e: Entry, label: string, titles: string, leaned = false): s
 		),
 	);
 	const own =
-		place && !named
+		(place && !named) || (e.figure.measure === "point" && /^điểm$|^$/iu.test(e.own))
 			? label
 			: leaned
 				? (segments[0] ?? label)
@@ -346,6 +364,9 @@ function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, 
 	);
 }
 
+/** "phường Mỹ Thạnh đạt thấp nhất (68,4%)". */
+const EXTREME = /^\s+(?:chỉ |mới )?(?:đạt |có )?(?:tỷ lệ )?(?:thấp|cao)(?: nhất)?\s*$/iu;
+
 /** "UBND xã" in a section "A. UBND XÃ TÂN HƯNG" is that one. */
 function placed(label: string, e: Entry, header: Header): string {
 	const section = /^(?:UBND|Ủy ban nhân dân|HĐND)?\s*(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|tỉnh)$/iu.test(
@@ -362,7 +383,7 @@ function unitBeside(e: Entry): string | null {
 	if (e.clause !== "" || e.joint !== "(") return null;
 	const before = e.block.text.slice(e.sentence.start, e.figure.start).replace(/\s*\(\s*$/, "");
 	const last = unitMentions(before).at(-1);
-	if (last && last.end >= before.length) return last.label;
+	if (last && before.slice(last.end).replace(EXTREME, "").trim() === "") return last.label;
 	// "tỷ lệ thấp như: Điện Biên (13%); Khánh Hòa (22,3%)": names without their kind, where the gazetteer knows them.
 	const name =
 		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/iu.exec(

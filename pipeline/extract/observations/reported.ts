@@ -61,6 +61,9 @@ export function documentKind(header: Header, texts: readonly string[] = []): Doc
 	return subjectPeriods(header.subject, type).reported !== null && type !== "CV" && type !== "QĐ" ? "report" : "letter";
 }
 
+/** A letter's line that its report follows. Folded. */
+const REPORTS_AS = /(?<!de nghi |yeu cau )\b(?:bao cao|cung cap|tong hop)(?! ve)\b[^.:;]{0,90}\bnhu sau\s*:\s*$/;
+
 /** The kind at each block: an attached report is one, whatever letter it is attached to. */
 export function kindsOfBlocks(
 	blocks: readonly Block[],
@@ -69,7 +72,13 @@ export function kindsOfBlocks(
 ): { first: DocumentKind; kinds: DocumentKind[] } {
 	const inTables = tables.flatMap((t) => [t.caption ?? "", ...t.cells.slice(0, 200).map((c) => c.text)]);
 	const first = documentKind(header, [...blocks.slice(0, 400).map((b) => b.text), ...inTables]);
-	let kind = first;
+	// "… báo cáo kết quả như sau:": a letter that goes on to report.
+	let kind: DocumentKind =
+		first === "letter" &&
+		(header.documentType === "CV" || header.documentType === "TB") &&
+		blocks.slice(0, 12).some((b) => REPORTS_AS.test(fold(b.text)))
+			? "report"
+			: first;
 	const kinds = blocks.map((block) => {
 		const text = block.text.trim();
 		const isTitle = text.length >= 4 && text.length <= 90 && text === text.toUpperCase() && /\p{L}{3}/u.test(text);
@@ -85,7 +94,7 @@ export function kindsOfBlocks(
 
 /** Words before a figure that tell of something done or found. "đã" with its accent: "da" is in "bệnh viện đa khoa". */
 const DONE =
-	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến|đến nay|dân số|diện tích|quy mô)(?!\p{L})|(?:^|[.;:)]\s*)có\s*(?:(?:khoảng|gần|hơn|trên)\s*)?$/iu;
+	/(?<!\p{L})(?:đã|hiện có|hiện nay có|đạt|chiếm|ghi nhận|xảy ra|phát hiện|tổng số|tổng cộng|lũy kế|luỹ kế|tính đến|kết quả|bị trừ|còn lại|thực hiện được|tổ chức được|triển khai được|giải ngân|so với cùng kỳ|tỷ lệ|tỉ lệ|tiếp nhận|giải quyết được|tăng|giảm|thu được|huy động được|trong đó có|tổng giá trị|lên tới|lên đến|đến nay|dân số|diện tích|quy mô)(?!\p{L})|(?:^|[.;]\s*)(?:tổng )?số (?:lượng )?[^.;:]{5,}:\s*$|(?:^|[.;:)]\s*)có\s*(?:(?:khoảng|gần|hơn|trên)\s*)?$/iu;
 /** Words that make a sentence an order, a condition, an arrangement or an example. Folded. */
 const ORDER =
 	/\b(?:moi (?:don vi|co quan|doi|huyen|khoa|phong|nguoi|tran|hiep|ngay|thang|nam|tuan|lan|xa|truong|loai|dot|ca|ky|to|nhom)|neu|de nghi|yeu cau|duoc (?:dang ky|tham gia|cu|moi|huong|nghi|phep|thanh toan)|moi\s+\d|gui (?:ve|lai|kem)?|vi du|ap dung|theo mau|ghi ro|khoanh|thoi gian\s*:|dia diem|thanh phan|photo|nop|truong hop co|phai|khong qua|toi da|trong vong|truoc khi|luu y|huong dan|cap nhat vao)\b/;
@@ -114,15 +123,18 @@ const FOR_EACH =
 
 /** "02 phường có tỷ lệ hồ sơ trực tuyến dưới 30%", "xã có diện tích dưới 70%": a limit that sorts units. */
 const CLASSES =
-	/\b(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|thi tran|tinh)\b[^,;.:]{0,30}\bco\b(?![^,;.:]*\bdat\b)[^,;.:]{0,60}\b(?:duoi|tren)\s*$/;
+	/\b(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|thi tran|tinh)\b[^,;.:]{0,30}\bco\b(?![^,;.:]*\bdat\b)[^,;.:]{0,60}\b(?:duoi|tren)\s*$|\d\s*(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh)(?:, (?:xa|phuong|thi tran))*\s[^,;.:]{0,30}\b(?:dat|co)\b[^,;.:]{0,30}\b(?:duoi|tren)\s*$/;
+/** "không có hồ sơ giải quyết quá 40 ngày": nothing went over a limit. */
+const NONE_OVER = /\b(?:khong co|khong con|chua co|khong de)\b[^,;.:]{0,60}\b(?:qua|tren|hon)\s*$/;
 /** "định mức tối thiểu là 08 người đối với mỗi …", "dân số dưới 300% tiêu chuẩn". */
 const DEFINED = /\b(?:dinh muc|duoi|tren|toi thieu|toi da)\b[^,;.]{0,20}$/;
 
 /** Numbers that bind whoever acts, in a report as well: "không quá 02 người theo quy định tại Nghị định …". */
 const isNorm = (before: string, after: string, aimed: boolean): boolean =>
-	(CLASSES.test(before) && !aimed) ||
+	(CLASSES.test(before) && !/\b(?:phan dau|muc tieu|chi tieu)\b/.test(before)) ||
+	NONE_OVER.test(before) ||
 	(DEFINED.test(before) &&
-		/^\W*(?:\S+ ){0,3}?(?:doi voi moi|moi|tro len|tro xuong|tieu chuan|theo quy dinh)/.test(after)) ||
+		/^\W*(?:[^\s,]+ ){0,3}?(?:doi voi moi|moi|tro len|tro xuong|tieu chuan|theo quy dinh)/.test(after)) ||
 	(BOUND.test(before) && !aimed && BY_RULE.test(after.slice(0, 80))) ||
 	FOR_EACH.test(before);
 

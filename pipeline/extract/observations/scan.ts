@@ -46,7 +46,7 @@ const DURATIONS = new Set(["month", "year", "week"]);
 
 /** Words before a place in a ranking: "xếp thứ 2/8", "đứng thứ 5", "xếp hạng 12", "vị thứ 3". */
 const RANKED =
-	/\b(?:xep\s*(?:hang|loai|thu|vi tri|o vi tri)?\s*(?:thu)?|dung\s+(?:o\s+)?(?:vi tri\s*)?(?:thu|hang)|(?:vi|hang|thu hang|vi tri)\s+thu|thu hang|xep hang)\s*$/;
+	/\b(?:xep\s*(?:hang|loai|thu|vi tri|o vi tri)?\s*(?:thu)?|dung\s+(?:o\s+)?(?:vi tri\s*)?(?:thu|hang)|(?:vi|hang|thu hang|vi tri)\s+thu|thu hang|xep hang|(?:par index|papi|pci|sipas|dti|ddci)\)? hang)\s*$|[,;()]\s*(?:dung )?hang\s*$/;
 
 interface Noun {
 	measure: string;

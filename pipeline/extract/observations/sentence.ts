@@ -88,7 +88,12 @@ export function figuresInText(text: string, figures: readonly Figure[]): FigureI
 		const fromPrevious = previous && previous.start >= sentence.start ? previous.nounEnd : sentence.start;
 		const toNext = next && next.start < sentence.end ? next.start : sentence.end;
 		const gap = text.slice(fromPrevious, figure.start);
-		const cut = previous && previous.start >= sentence.start ? cutFor(gap, figure) : { at: 0, joint: "" };
+		const cut =
+			previous && previous.start >= sentence.start
+				? previous.measure === "rank"
+					? lastCut(gap)
+					: cutFor(gap, figure)
+				: { at: 0, joint: "" };
 		const tail = text.slice(figure.nounEnd, Math.max(figure.nounEnd, toNext));
 		const at0 = figure.measure === "percent" ? rateStart(gap, cut.at) : cut.at;
 		out.push({
@@ -148,7 +153,12 @@ function lastCut(gap: string): { at: number; joint: string } {
 	let at = 0;
 	let joint = "";
 	let strong = false;
+	const shortForms = [...gap.matchAll(/\(\p{Lu}[\p{Lu}\s-]{1,14}\)/gu)].map(
+		(b) => [b.index, b.index + b[0].length] as const,
+	);
 	for (const m of gap.matchAll(JOINTS)) {
+		// "chuyển đổi số (DTI) hạng 1": a short form in brackets parts nothing.
+		if (/[()]/.test(m[0]) && shortForms.some(([from, to]) => m.index >= from && m.index < to)) continue;
 		if (m[0] === ":" || (m[0] === "," && joinsTerm(gap, m.index))) continue;
 		const behind = gap.slice(m.index + m[0].length);
 		// "đạt trên 85%", "dân số trên 3,3 triệu người": more than, not out of.

@@ -16,7 +16,7 @@ const isShare = (e: Entry): boolean => e.figure.measure === "percent";
 /** "tăng 5,3% so với cùng kỳ": a change against another time, no share of anything printed here. */
 export function isGrowth(e: Entry): boolean {
 	if (
-		!/(?:^|[^\p{L}])(?:tang|giam|vuot|cao hon|thap hon)\s*(?:(?:khoang|them|toi thieu|it nhat|tren|duoi|gan|hon|duoc|toi da)\s*)?$/u.test(
+		!/(?:^|[^\p{L}])(?:tang|giam|vuot|tut|cao hon|thap hon)\s*(?:(?:khoang|them|toi thieu|it nhat|tren|duoi|gan|hon|duoc|toi da)\s*)?$/u.test(
 			fold(e.before),
 		)
 	)

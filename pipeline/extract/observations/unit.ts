@@ -100,6 +100,9 @@ export function unitMentions(text: string): { label: string; start: number; end:
 		)
 			continue;
 		if (inClosedBracket(text, m.index) || BARE.test(m[0])) continue;
+		// "chi cục thuế cấp huyện", "UBND cấp xã": a kind of body, not who is spoken of.
+		if (/^cấp\s/iu.test(m[0]) && !/(?:^|[,;:.(–-]|\d|(?<!\p{L})(?:tại|ở|của|khối|và|với|trong đó))\s*$/iu.test(before))
+			continue;
 		if (CUT_NAME.test(m[0]) && /^\s+\p{Ll}/u.test(after)) continue;
 		out.push({ label: m[0].trim().replace(/[,\s]+$/, ""), start: m.index, end: m.index + m[0].length });
 	}
