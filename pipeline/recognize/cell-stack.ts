@@ -2,11 +2,11 @@
  * Reading the cells of a ruled grid. One call of the engine a cell costs 40 ms before it reads a letter, so the cells of a column are cut
  * out, stacked into one picture and read as one block; every line found goes back to the cell its slot came from.
  */
-import sharp from "sharp";
 import type { Box } from "../../schemas/index.js";
 import { withoutDust } from "./dust.js";
 import type { Grey } from "./image/bitmap.js";
-import type { OcrEngine, OcrModel, OcrReading, OcrWord } from "./ocr/engine.js";
+import { resample } from "./image/resample.js";
+import { type OcrEngine, type OcrModel, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
 
 /** A line of a cell in pixels of the page's picture. */
 export interface CellLine {
@@ -128,37 +128,16 @@ export async function readStacked(
 	for (const stack of stackCells(grey, cells, how.dpi)) {
 		const scale = how.scale ?? 1;
 		const reading = await how.engine.read({
-			image: await how.encode(scale === 1 ? stack.image : await enlarge(stack.image, scale)),
+			image: await how.encode(await resample(stack.image, scale)),
 			dpi: how.dpi * scale,
 			segmentation: 6,
 			...(how.model ? { model: how.model } : {}),
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});
-		handOut(scale === 1 ? reading : shrink(reading, 1 / scale), stack, texts, how.dpi);
+		handOut(scaleReading(reading, 1 / scale), stack, texts, how.dpi);
 	}
 	return [...texts.values()];
-}
-
-async function enlarge({ data, width, height }: Grey, scale: number): Promise<Grey> {
-	const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-	const out = await sharp(data, { raw: { width, height, channels: 1 } })
-		.resize(w, h, { fit: "fill", kernel: "cubic" })
-		.extractChannel(0)
-		.raw()
-		.toBuffer();
-	return { data: out, width: w, height: h };
-}
-
-function shrink(reading: OcrReading, k: number): OcrReading {
-	const box = (b: Box): Box => ({ x0: b.x0 * k, y0: b.y0 * k, x1: b.x1 * k, y1: b.y1 * k });
-	return {
-		lines: reading.lines.map((line) => ({
-			...line,
-			box: box(line.box),
-			words: line.words.map((word) => ({ ...word, box: box(word.box) })),
-		})),
-	};
 }
 
 function handOut(reading: OcrReading, { slots }: Stack, texts: Map<Box, CellText>, dpi: number): void {

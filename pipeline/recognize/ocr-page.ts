@@ -8,9 +8,10 @@ import { type GridText, readGrid } from "./grid-page.js";
 import type { Grey } from "./image/bitmap.js";
 import { turnPicture } from "./image/orientation.js";
 import { type Prepared, prepare, toGreymap } from "./image/prepare.js";
+import { resample } from "./image/resample.js";
 import { lineOf } from "./layout.js";
 import { readMissed } from "./missed-text.js";
-import { type OcrEngine, OcrError, type OcrWord } from "./ocr/engine.js";
+import { type OcrEngine, OcrError, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
 import { rereadDoubtful } from "./reread.js";
 import { SEAL_WORD, type SealPlace } from "./roles.js";
 
@@ -144,10 +145,7 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	const k = 72 / dpi;
 	const grids = findGrids(prepared.rulings, dpi);
 	const outside = without(prepared.grey, grids);
-	const reading = await attempt(
-		async () => engine.read({ image: await toGreymap(outside), dpi, segmentation: 3, model: "fast", signal }),
-		{ lines: [] },
-	);
+	const reading = await attempt(() => readWhole(outside, dpi, engine, signal), { lines: [] });
 	// Seals are looked for where there are unsure words, which their lettering makes.
 	const unsure = reading.lines.some((line) => line.words.some((word) => word.confidence < SEAL_WORD));
 	const seals = unsure ? prepared.seals() : [];
@@ -187,6 +185,20 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 			...(seals.length === 0 ? [] : [seals.length === 1 ? "a seal" : `${seals.length} seals`]),
 		],
 	};
+}
+
+/**
+ * Resolution for reading a whole page, and the least share of the page's own. Letters come to tesseract's own size (36 px a line) without
+ * its coarser scaling.
+ */
+const WHOLE_DPI = 160;
+const LEAST_SHARE = 0.7;
+
+async function readWhole(grey: Grey, dpi: number, engine: OcrEngine, signal?: AbortSignal): Promise<OcrReading> {
+	const scale = Math.min(1, Math.max(LEAST_SHARE, WHOLE_DPI / dpi));
+	const image = await toGreymap(await resample(grey, scale));
+	const reading = await engine.read({ image, dpi: dpi * scale, segmentation: 3, model: "fast", signal });
+	return scaleReading(reading, 1 / scale);
 }
 
 function notesOf(prepared: Prepared, grids: readonly Grid[]): string[] {

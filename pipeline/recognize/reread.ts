@@ -9,11 +9,11 @@ import type { OcrLine, OcrWord } from "./ocr/engine.js";
 import { shapeOf } from "./vietnamese.js";
 
 /** Words less sure than this are in doubt. */
-const DOUBT = 0.6;
+const DOUBT = 0.5;
 /** Figures must be surer: nothing in the language mends them. */
 const FIGURE_DOUBT = 0.8;
 /** A word that is no Vietnamese syllable is in doubt up to here. */
-const FOREIGN_DOUBT = 0.8;
+const FOREIGN_DOUBT = 0.7;
 
 /** Reads lines in doubt once more. Lines without doubt come back as they are. */
 export async function rereadDoubtful(grey: Grey, lines: readonly OcrLine[], how: StackReading): Promise<OcrLine[]> {

@@ -47,6 +47,24 @@ export interface OcrReading {
 	lines: OcrLine[];
 }
 
+/** The reading of a picture in the pixels of the same picture `factor` times as large. */
+export function scaleReading({ lines }: OcrReading, factor: number): OcrReading {
+	if (factor === 1) return { lines };
+	const box = ({ x0, y0, x1, y1 }: Box): Box => ({
+		x0: x0 * factor,
+		y0: y0 * factor,
+		x1: x1 * factor,
+		y1: y1 * factor,
+	});
+	return {
+		lines: lines.map((line) => ({
+			...line,
+			box: box(line.box),
+			words: line.words.map((word) => ({ ...word, box: box(word.box) })),
+		})),
+	};
+}
+
 /** How an image is turned: turn it clockwise by `degrees` to make it upright. `confidence` is the engine's own scale (over 2 is usable). */
 export interface OcrOrientation {
 	degrees: 0 | 90 | 180 | 270;
