@@ -47,13 +47,16 @@ export class PdfReader {
 		try {
 			const document = await this.pixelDocument();
 			const pageCount = document.pageCount;
-			if (!document.sound || pageCount < 1) return null;
-			for (const n of new Set([1, pageCount])) {
+			const pictures = (n: number) => {
 				const objects = document.withPage(n, (page) => pageObjects(document, page));
-				if (!objects || !isPictures(objects)) return null;
-			}
-			this.scan = true;
-			return { pageCount, info: document.info(), problems: [] };
+				return objects !== null && isPictures(objects);
+			};
+			this.scan = document.sound && pageCount > 0 && pictures(1) && pictures(pageCount);
+			if (this.scan) return { pageCount, info: document.info(), problems: [] };
+			// PDFium's copy of the file is given back until a page is drawn.
+			document.destroy();
+			this.pixels = null;
+			return null;
 		} catch {
 			// pdf.js may still read what PDFium cannot, and says what is wrong with the rest.
 			return null;
@@ -85,7 +88,8 @@ export class PdfReader {
 
 	async page(n: number): Promise<PageReply> {
 		if (this.scan) {
-			const reply = await this.pageOfPictures(n);
+			// pdf.js may find what PDFium does not; where neither can, the page is refused below.
+			const reply = await this.pageOfPictures(n).catch(() => null);
 			if (reply) return reply;
 			await this.openStructure().catch(() => null);
 		}
