@@ -33,8 +33,9 @@ interface Way {
 const HOPELESS = 9;
 
 /**
- * Readings this much worse than the best after the best way to their place (nats) are dropped before `weigh` is asked. On a fifth of
+ * Readings this much worse than the best of their stretch after the best way to their place (nats) are dropped. On a fifth of
  * check.admin-central-2025, stripped, 6, 8, 10 and 14 give 98.96, 99.06, 99.07, 99.07 %; asking more ways than one changes nothing.
+ * In text read by engines it leaves as many words wrong (10,700 words read by eng, 39,000 by vie).
  */
 const UNLIKELY = 10;
 
@@ -72,9 +73,9 @@ export function decode(
 			last = here[0]!;
 			break;
 		}
-		if (weigh && arcs[p]!.length > 1) {
+		if (arcs[p]!.length > 1) {
 			keepLikely(arcs[p]!, here[0]!, model);
-			if (arcs[p]!.length > 1) weigh(p, arcs[p]!);
+			if (weigh && arcs[p]!.length > 1) weigh(p, arcs[p]!);
 		}
 		for (const back of here) {
 			for (const arc of arcs[p]!) {
@@ -105,18 +106,31 @@ export function decode(
 	return steps.reverse();
 }
 
-/** Takes out the readings, each of one word, that are not in the race after the best way to their place. */
+/** Takes out the readings of one word each that are not in the race after the best way to their place. */
 function keepLikely(arcs: Arc[], { context }: Way, model: NgramModel): void {
 	const scores = scratch.length >= arcs.length ? scratch : new Float64Array(arcs.length);
+	let { to } = arcs[0]!;
 	let best = -Infinity;
-	for (let k = 0; k < arcs.length; k++) {
-		const arc = arcs[k]!;
-		const score = model.score(arc.words[0]!, context) - arc.cost;
-		scores[k] = score;
-		if (score > best) best = score;
-	}
+	let from = 0;
 	let kept = 0;
-	for (let k = 0; k < arcs.length; k++) if (scores[k]! >= best - UNLIKELY) arcs[kept++] = arcs[k]!;
+	// Readings of one stretch stand together; those of another are no rivals.
+	for (let k = 0; k <= arcs.length; k++) {
+		const arc = arcs[k];
+		if (arc === undefined || arc.to !== to) {
+			for (let i = from; i < k; i++) if (scores[i]! >= best - UNLIKELY) arcs[kept++] = arcs[i]!;
+			if (arc === undefined) break;
+			({ to } = arc);
+			best = -Infinity;
+			from = k;
+		}
+		// Words only lower the score: a reading that is out of the race by its cost need not be asked.
+		let score = -arc.cost;
+		if (arc.words.length === 1 && score >= best - UNLIKELY) {
+			score += model.score(arc.words[0]!, context);
+			if (score > best) best = score;
+		}
+		scores[k] = score;
+	}
 	arcs.length = kept;
 }
 
