@@ -8,8 +8,8 @@ import type { SeenWord } from "./slip-readings.js";
  * some). `sure`: how certain a losing reading must be to be written. `cut`: taking one that parts or joins words.
  * Two models of tesseract (fast and best) over scans/with-truth, nine letters and 31 worn pages of the check files, 1,142 disputed words: the surer
  * reading is right in 682 of them, the other in 298, neither in 162; of those over 0.96, in 293 of 365. Chosen on the odd pages, told on the even
- * ones (19,375 words): the surer reading restored leaves 93 words wrong, with the language's say 76 (the fast model alone 120, the best 104).
- * No value matters much: half or twice each leaves 76–80.
+ * ones (19,375 words): the surer reading restored leaves 90 words wrong, with the language's say 75 (the fast model alone 120, the best 103).
+ * No value matters much: half or twice each leaves 75–80.
  */
 export const CHOICE = { absent: 8, take: 0.3, sureOwn: 1, name: 0.5, lost: 1.5, sure: 0.5, cut: 2 };
 
