@@ -63,6 +63,7 @@ export function isOrder(sentence: string, path: readonly string[], documentType:
 	if (path.some((title) => RESULT_SECTION.test(fold(title).slice(0, 160)))) return false;
 	const text = sentence.replace(/^[\s\-+*•–]*(?:\(?\p{L}{1,3}\)|\(?\d{1,2}(?:\.\d+)*[.)])?\s*/u, "");
 	if (/(?<!\p{L})(?:đã|được|hiện có|đạt được|ghi nhận|có)(?!\p{L})/iu.test(text)) return false;
+	if (/^Mời\s/u.test(text)) return false;
 	// A plan's items tell what is to be done with whatever verb ("In 5.000 tờ gấp, treo 40 băng rôn").
 	if (
 		PLANS.has(documentType) &&

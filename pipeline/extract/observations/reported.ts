@@ -103,6 +103,8 @@ const THRESHOLD = /^\s*(?:\p{L}+\s+){0,3}?(?:tro len|tro xuong)\b/u;
 const AIMED = /\b(?:phan dau|muc tieu|chi tieu|dat|bao dam|dam bao)\b/;
 
 /** "sau 07 ngày", "< 20 ngày làm việc", "Thời gian: 01 buổi": terms and lengths of events, which deadlines are made of. */
+/** Lengths and rates, which orders are made of. */
+const LENGTHS = new Set(["day", "minute", "week", "occurrence"]);
 const TERM_MEASURES = new Set(["day", "hour", "minute", "week", "session"]);
 const TERM =
 	/(?:\b(?:trong(?: vong| thoi han)?|sau|truoc|cham nhat|muon nhat|khong qua|toi da|thoi gian(?: thuc hien| lam viec)?|thoi han|khoang|tre qua)\s*(?:la)?\s*:?\s*|[<≤]\s*|^\W*)$/;
@@ -158,6 +160,8 @@ export function isReported(f: Judged): boolean {
 	const before = fold(f.before);
 	const aimed = AIMED.test(before);
 	if (isNorm(before, fold(f.after), aimed)) return false;
+	// "thanh toán tối đa không quá 30.000 đồng/người": a ceiling, unless it is a share that is aimed at.
+	if (BOUND.test(before) && !aimed && (f.measure !== "percent" || f.nature === "result")) return false;
 	if (THRESHOLD.test(fold(f.after)) && !aimed) return false;
 	const done = DONE.test(f.before);
 	const isTerm = TERM_MEASURES.has(f.measure) && TERM.test(before.slice(-30));
@@ -166,7 +170,15 @@ export function isReported(f: Judged): boolean {
 	const named = f.basis === "figure" || f.basis === "context";
 	const ordered = ORDER.test(before) || /(?<!\p{L})cử\s/iu.test(f.before);
 	if (f.kind === "rules") return f.nature === "result" && !ordered && done && (f.indicatorId !== null || named);
-	if (isTerm) return false;
+	// The grounds of a decision name what it rests on.
+	if (
+		isTerm ||
+		/\bcan cu (?:vao )?(?:ke hoach|quyet dinh|nghi dinh|thong tu|luat|cong van|nghi quyet)\b[^.]*$/.test(before)
+	)
+		return false;
+	// "Ký kết hợp đồng 7 ngày làm việc sau khi …", "ít nhất 01 lần": lengths, rates and least numbers of what is ordered.
+	const least = /\b(?:it nhat|toi thieu)\s*$/.test(before) && (f.value ?? 0) <= 1;
+	if (f.said === "plan" && !done && (LENGTHS.has(f.measure) || least)) return false;
 	if (f.said === "plan") return true;
 	if (f.nature === "plan") return f.measure === "percent" || aimed || ((f.indicatorId !== null || named) && !ordered);
 	if (f.measure === "area" && (f.value ?? 0) > 1 && KNOWN_AREAS.test(before.slice(-24))) return true;

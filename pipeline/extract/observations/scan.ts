@@ -46,7 +46,16 @@ const DURATIONS = new Set(["month", "year", "week"]);
 
 /** Words before a place in a ranking: "xếp thứ 2/8", "đứng thứ 5", "xếp hạng 12", "vị thứ 3". */
 const RANKED =
-	/\b(?:xep\s*(?:hang|loai|thu|vi tri|o vi tri)?\s*(?:thu)?|dung\s+(?:o\s+)?(?:vi tri\s*)?(?:thu|hang)|(?:vi|hang|thu hang|vi tri)\s+thu|thu hang|xep hang|(?:par index|papi|pci|sipas|dti|ddci)\)? hang)\s*$|[,;()]\s*(?:dung )?hang\s*$/;
+	/\b(?:xep\s*(?:hang|loai|thu|vi tri|o vi tri)?\s*(?:thu)?|dung\s+(?:o\s+)?(?:vi tri\s*)?(?:thu|hang)|(?:vi|hang|thu hang|vi tri)\s+thu|thu hang|xep hang|(?:par index|papi|pci|sipas|dti|ddci)\)? hang)\s*$/;
+/** "…, hạng 14/99" after an index; "Kỹ thuật y (hạng IV)" is a grade. */
+const BARE_RANK = /[,;()]\s*(?:dung )?hang\s*$/;
+const OF_INDEX = /\b(?:chi so|index|papi|pci|sipas|dti|ddci|xep (?:hang|thu|loai)|danh gia)\b/;
+const isRanked = (folded: string, start: number): boolean => {
+	const before = folded.slice(Math.max(0, start - 20), start);
+	return (
+		RANKED.test(before) || (BARE_RANK.test(before) && OF_INDEX.test(folded.slice(Math.max(0, start - 200), start)))
+	);
+};
 
 interface Noun {
 	measure: string;
@@ -232,7 +241,7 @@ function plainAt(
 		const one = figure(text, start, end, raw, noun, noun.measure);
 		return one ? [one] : null;
 	}
-	const ranked = rankAt(text, folded, start, end, raw);
+	const ranked = /^\p{L}/u.test(after) ? null : rankAt(text, folded, start, end, raw);
 	if (ranked) return ranked;
 	if (/^[\p{L}\u2070-\u2079\u00b0\u00ba]/u.test(after)) return null;
 	// "cắt giảm 12 ĐKKD": things known by their short form.
@@ -280,7 +289,7 @@ function compoundMoney(text: string, start: number, end: number, raw: string, no
 
 /** "xếp hạng 5", "đứng thứ 12 trong 63 tỉnh"; the words before decide. */
 function rankAt(text: string, folded: string, start: number, end: number, raw: string): Figure[] | null {
-	if (!RANKED.test(folded.slice(Math.max(0, start - 20), start))) return null;
+	if (!isRanked(folded, start)) return null;
 	const one = figure(text, start, end, raw, null, "rank");
 	return one && one.value < 1000 && one.decimals === 0 ? [one] : null;
 }
@@ -304,7 +313,7 @@ function fractionAt(
 	const first = unit ? nounAt(text, end) : null;
 	if (unit && (!first || first.end < end + (m[1]?.trimEnd().length ?? 0))) return null;
 	const second = nounAt(text, secondEnd);
-	const rank = RANKED.test(folded.slice(Math.max(0, start - 20), start));
+	const rank = isRanked(folded, start);
 	if (first && second && TIME.has(second.measure) && first.measure !== second.measure && /^0?1$/.test(m[2])) {
 		const rate = figure(text, start, end, raw, first, first.measure);
 		return rate ? [{ ...rate, nounEnd: second.end, end: secondEnd, noun: text.slice(end, second.end).trim() }] : null;
