@@ -5,7 +5,7 @@ import { columnContext, numericShare } from "../numbers-column.js";
 import { countsUp, isCodeHead, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
 import { resolveDittos } from "./ditto.js";
 import { headerPaths, spanHeaderCells } from "./header-rows.js";
-import { candidatesOf, plainLookAlike } from "./look-alike.js";
+import { candidatesOf, oneDigitOff, plainLookAlike } from "./look-alike.js";
 import type { MergedTable } from "./merge.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -15,6 +15,8 @@ export interface Unreadable {
 	cell: Cell;
 	/** Values that its print may stand for by look-alike, likeliest first. */
 	candidates: number[];
+	/** Values one digit off a hardly read print: not named to the reader, taken only where the document proves one. */
+	ifProven?: number[];
 	/** The value read is possible, if doubtful: it stays when nothing else is proven. */
 	keep?: boolean;
 }
@@ -107,6 +109,7 @@ export function assemble(merged: MergedTable, tableNo: number, around: Surroundi
 				table,
 				cell,
 				candidates: [...new Set([cell.number, ...valuesOf(raw.textRaw, column.context)])],
+				ifProven: oneDigitOff(raw.textRaw).flatMap((s) => parseNumber(s, column.context)?.value ?? []),
 			});
 			cell.number = null;
 			continue;

@@ -94,3 +94,12 @@ export function plainLookAlike(token: string): string | null {
 	if (letters === 0 || letters > digits) return null;
 	return s.replace(/[lI|]/g, "1").replace(/[Oo]/g, "0");
 }
+
+/** The numerals that differ from a doubtful one in a single digit: worth asking about only where the document proves one of them. */
+export function oneDigitOff(token: string): string[] {
+	const s = token.trim();
+	if (!/^\d+(?:[.,]\d+)?$/.test(s) || s.length > 8) return [];
+	return [...s].flatMap((ch, i) =>
+		/\d/.test(ch) ? [..."0123456789"].filter((d) => d !== ch).map((d) => s.slice(0, i) + d + s.slice(i + 1)) : [],
+	);
+}

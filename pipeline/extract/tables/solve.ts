@@ -53,7 +53,9 @@ function solveTable(unreadable: readonly Unreadable[], clauses: readonly string[
 			rowSumProof(u),
 			shareProof(u),
 		].filter((p): p is Proof => p !== null);
-		const values = [...new Set(proofs.map((p) => p.value))].filter((v) => u.candidates.includes(v));
+		const values = [...new Set(proofs.map((p) => p.value))].filter(
+			(v) => u.candidates.includes(v) || u.ifProven?.includes(v),
+		);
 		const place = `table ${u.table.tableNo}, row ${u.cell.row}, column ${u.cell.col}`;
 		if (values.length !== 1 && u.keep)
 			return {
