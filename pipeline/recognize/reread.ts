@@ -9,37 +9,55 @@ import type { OcrLine, OcrWord } from "./ocr/engine.js";
 import { shapeOf } from "./vietnamese.js";
 
 /** Words less sure than this are in doubt. */
-const DOUBT = 0.5;
+const DOUBT = 0.7;
 /** Figures must be surer: nothing in the language mends them. */
 const FIGURE_DOUBT = 0.8;
 /** A word that is no Vietnamese syllable is in doubt up to here. */
-const FOREIGN_DOUBT = 0.7;
+const FOREIGN_DOUBT = 0.9;
 
-/** Reads lines in doubt once more. Lines without doubt come back as they are. */
+/** Words of a line from `from` to `to`, the last one not included: words in doubt, with a sure neighbour on each side. */
+interface Stretch {
+	line: OcrLine;
+	from: number;
+	to: number;
+}
+
+/** Reads stretches in doubt once more. Lines without doubt come back as they are. */
 export async function rereadDoubtful(grey: Grey, lines: readonly OcrLine[], how: StackReading): Promise<OcrLine[]> {
 	if (!how.engine.hasTwoModels) return [...lines];
-	const places = new Map(lines.filter(isDoubtful).map((line) => [placeOf(line.box, grey, how.dpi), line]));
+	const places = new Map(lines.flatMap(stretchesOf).map((stretch) => [placeOf(stretch, grey, how.dpi), stretch]));
 	if (places.size === 0) return [...lines];
 	const cells = [...places.keys()].map((place) => ({ cell: place, ink: place }));
-	const second = new Map<OcrLine, OcrWord[]>();
+	const second = new Map<OcrLine, { stretch: Stretch; words: OcrWord[] }[]>();
 	for (const text of await readStacked(grey, cells, how)) {
-		second.set(
-			places.get(text.cell)!,
-			text.lines.flatMap((line) => line.words),
-		);
+		const stretch = places.get(text.cell)!;
+		const of = second.get(stretch.line) ?? [];
+		of.push({ stretch, words: text.lines.flatMap((line) => line.words) });
+		second.set(stretch.line, of);
 	}
 	return lines.map((line) => {
-		const words = second.get(line);
-		return words ? { ...line, words: chooseWords(line, words) } : line;
+		const readings = second.get(line);
+		return readings ? { ...line, words: chooseWords(line, readings) } : line;
 	});
 }
 
-function isDoubtful(line: OcrLine): boolean {
-	return line.words.some((word) => {
-		if (/\d/.test(word.text)) return word.confidence < FIGURE_DOUBT;
-		if (!/\p{L}/u.test(word.text)) return false;
-		return word.confidence < DOUBT || (word.confidence < FOREIGN_DOUBT && !isVietnamese(word.text));
+function stretchesOf(line: OcrLine): Stretch[] {
+	const stretches: Stretch[] = [];
+	line.words.forEach((word, i) => {
+		if (!isDoubtful(word)) return;
+		const from = Math.max(0, i - 1);
+		const to = Math.min(line.words.length, i + 2);
+		const last = stretches.at(-1);
+		if (last && from <= last.to) last.to = to;
+		else stretches.push({ line, from, to });
 	});
+	return stretches;
+}
+
+function isDoubtful({ text, confidence }: OcrWord): boolean {
+	if (/\d/.test(text)) return confidence < FIGURE_DOUBT;
+	if (!/\p{L}/u.test(text)) return false;
+	return confidence < DOUBT || (confidence < FOREIGN_DOUBT && !isVietnamese(text));
 }
 
 function isVietnamese(text: string): boolean {
@@ -47,21 +65,31 @@ function isVietnamese(text: string): boolean {
 	return syllables === words;
 }
 
-/** The line with a little paper around: marks above capitals stand out of the engine's boxes. */
-function placeOf({ x0, y0, x1, y1 }: Box, grey: Grey, dpi: number): Box {
+/** The stretch with a little paper around: marks above capitals stand out of the engine's boxes. */
+function placeOf({ line, from, to }: Stretch, grey: Grey, dpi: number): Box {
 	const pad = Math.round(0.02 * dpi);
+	const words = line.words.slice(from, to);
 	return {
-		x0: Math.max(0, x0 - pad),
-		y0: Math.max(0, y0 - pad),
-		x1: Math.min(grey.width, x1 + pad),
-		y1: Math.min(grey.height, y1 + pad),
+		x0: Math.max(0, Math.floor(Math.min(...words.map((w) => w.box.x0))) - pad),
+		y0: Math.max(0, Math.floor(line.box.y0) - pad),
+		x1: Math.min(grey.width, Math.ceil(Math.max(...words.map((w) => w.box.x1))) + pad),
+		y1: Math.min(grey.height, Math.ceil(line.box.y1) + pad),
 	};
 }
 
 /** Word by word along the line, the surer of two readings. */
-export function chooseWords(line: OcrLine, second: readonly OcrWord[]): OcrWord[] {
-	const inLine = second.filter((word) => overlap(word.box.y0, word.box.y1, line.box.y0, line.box.y1) > 0.3);
-	return groupsOf(line.words, inLine).flatMap(([first, other]) => choose(first, other));
+function chooseWords(line: OcrLine, readings: readonly { stretch: Stretch; words: readonly OcrWord[] }[]): OcrWord[] {
+	const out: OcrWord[] = [];
+	let done = 0;
+	for (const { stretch, words } of readings) {
+		const inLine = words.filter((word) => overlap(word.box.y0, word.box.y1, line.box.y0, line.box.y1) > 0.3);
+		out.push(...line.words.slice(done, stretch.from));
+		const groups = groupsOf(line.words.slice(stretch.from, stretch.to), inLine);
+		// Sure neighbours are there to be seen beside, not to be read anew.
+		out.push(...groups.flatMap(([first, other]) => (first.some(isDoubtful) ? choose(first, other) : first)));
+		done = stretch.to;
+	}
+	return [...out, ...line.words.slice(done)];
 }
 
 /** Runs of words that stand on the same stretch of the line. */
@@ -94,9 +122,8 @@ function overlap(a0: number, a1: number, b0: number, b1: number): number {
 }
 
 function choose(first: OcrWord[], second: OcrWord[]): OcrWord[] {
-	// Ink that only one look saw: nothing is lost, and the second look alone invents nothing.
+	// Ink that only the first look saw is not lost.
 	if (second.length === 0) return first;
-	if (first.length === 0) return second.filter((word) => word.confidence >= DOUBT);
 	const [textA, textB] = [textOf(first), textOf(second)];
 	if (textA === textB) {
 		return first.map((word, i) => ({ ...word, confidence: Math.max(word.confidence, second[i]?.confidence ?? 0) }));
