@@ -40,7 +40,7 @@ function yearOfNext(own: string, after: string): number | null {
 	const kind = /^(quy|thang)\s*(\S+)/.exec(own);
 	const next = new RegExp(
 		String.raw`^\s*(?:,|va)\s[^.;:()\d]{0,60}?\b(quy|thang)\s*(${QUARTER}|\d{1,2})\s*(?:[,/-]|cua)?\s*(?:nam\s*)?((?:19|20)\d{2})(?!\d)`,
-	).exec(after);
+	).exec(/,\s*$/.test(own) ? `, ${after.trimStart()}` : after);
 	if (!kind || !next || kind[1] !== next[1]) return null;
 	const order = (numeral: string): number => (kind[1] === "quy" ? (quarterOf(numeral) ?? 0) : Number(numeral));
 	return Number(next[3]) - (order(kind[2] ?? "") > order(next[2] ?? "") ? 1 : 0);

@@ -97,18 +97,18 @@ export function withMeasures(found: readonly FigureInText[], path: readonly stri
 		}
 		const earlier = out.filter((o) => isCount(o.figure) && o.figure.measure !== "item");
 		const last = earlier.at(-1);
-		const sameSentence =
+		const sameSentence: boolean =
 			last !== undefined &&
 			(last.sentence.start === f.sentence.start ||
 				(last === before && /^trong (?:đó|số đó)/iu.test(f.before)) ||
 				carried);
 		carried = sameSentence && last !== undefined && last.sentence.start !== f.sentence.start;
 		const inList = sameSentence && /^(?:|\(|,|;|và|gồm|bao gồm|trong đó)$/iu.test(f.joint);
-		const listed = inList && !/(?:^|\s)(?:số|lượng)\s/iu.test(f.before) ? last.figure.measure : null;
+		const listed = inList && last && !/(?:^|\s)(?:số|lượng)\s/iu.test(f.before) ? last.figure.measure : null;
 		const measure =
 			listed ??
 			measureIn(f.before) ??
-			(sameSentence ? last.figure.measure : null) ??
+			(sameSentence && last ? last.figure.measure : null) ??
 			[...path].reverse().reduce<string | null>((m, title) => m ?? numbered(title), null) ??
 			(/(?:tiếp nhận|giải quyết)(?!\p{L})/iu.test(f.before) && path.some((t) => HANDLING.test(t)) ? "dossier" : "item");
 		out.push({ ...f, figure: { ...f.figure, measure } });

@@ -1,35 +1,31 @@
 /** Figures of the running text as candidates for observations. */
 import type { FigureNature, Header, ObservationCandidate, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
-import { measureById } from "../../../schemas/reference/measures.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
-import { resolveUnit } from "../units.js";
 import { withMeasures } from "./bare.js";
-import { earlierSentences } from "./earlier.js";
 import { type Entry, leadOf } from "./entry.js";
 import { labelOf, leanedOn } from "./entry-label.js";
 import { callSites, noteCallers, pathOf } from "./footnotes.js";
-import { matchIndicator } from "./indicator.js";
 import { cleanClause, ownWords } from "./label.js";
 import { isOrder, natureOf } from "./nature.js";
-import { roleOf, tieNote, tieParts } from "./parts.js";
+import { tieNote, tieParts } from "./parts.js";
+import { goesOnGrowth, indicatorOf } from "./prose-indicator.js";
 import { type ProseContext, periodOfEntry, timeOfEntry } from "./prose-time.js";
+import { unitOf } from "./prose-unit.js";
 import { readingOf } from "./reading.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
-import { isGrowth, tieShares } from "./shares.js";
+import { tieShares } from "./shares.js";
 import { liesAhead } from "./time.js";
-import { issuerUnit, listedUnits, resolveMention, sectionUnit, unitMentions, visitedUnit } from "./unit.js";
+import { listedUnits } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
 const FURNITURE = /^(?:(?:noi nhan|kinh gui|luu|cong hoa xa hoi|doc lap)\b|so\s*:)/;
 const ANNEX = /^(?:phu luc|bieu|bao cao|ke hoach|kem theo|danh sach|mau)\b/;
 /** Longest title that helps a label; longer ones are sentences. */
 const MAX_LEAD = 200;
-/** A unit is the subject of a sentence when it stands near its head (characters). */
-const NEAR = 60;
 
 /** Figures that a document reports or plans, and those that are its rules, invitations and examples. */
 export interface Candidates {
@@ -265,67 +261,6 @@ function monthAndSum(
 	];
 }
 
-/** "lần lượt tăng 15,2% và 9,7%": the second of two changes. */
-function goesOnGrowth(e: Entry, entries: readonly Entry[]): boolean {
-	const before = entries[entries.indexOf(e) - 1];
-	return (
-		before !== undefined &&
-		e.clause === "" &&
-		/^(?:và|,)$/.test(e.joint) &&
-		isGrowth(before) &&
-		before.figure.measure === e.figure.measure
-	);
-}
-
-/** A part of a whole is not the same indicator as the whole. */
-function indicatorOf(e: Entry, label: string, titles: string, leaned = false, goesOnGrowth = false): string | null {
-	if (isGrowth(e) || goesOnGrowth) return null;
-	const isShare = e.figure.measure === "percent";
-	const segments = label.split(" – ");
-	// "…, xếp thứ 4/63": a place without words of its own has the name of the index before it; with them it has no other.
-	const place = e.figure.measure === "rank";
-	const named = /\p{L}/u.test(
-		e.own.replace(
-			/xếp|đứng|thứ|hạng|vị trí|vị|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|sở|ban|ngành|đơn vị|cơ quan|toàn quốc|cả nước|trên|trong|tổng số|địa phương/giu,
-			"",
-		),
-	);
-	const own =
-		(place && !named) || (e.figure.measure === "point" && /^điểm$|^$/iu.test(e.own))
-			? label
-			: leaned
-				? (segments[0] ?? label)
-				: isShare && e.numerator?.of
-					? (segments[0] ?? label)
-					: isShare && /^(?:tỷ|tỉ) lệ/iu.test(e.lead ?? "")
-						? segments.slice(0, 2).join(" – ")
-						: [e.carrier, e.own].filter(Boolean).join(" ");
-	const pending = e.partOf !== null && roleOf(e.partOf.own) === "pending" ? pendingPart(e) : null;
-	if (pending !== null) return pending;
-	const id =
-		matchIndicator(withNoun(e, own) || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
-	// The share of a part that has no indicator of its own is not the share of the whole.
-	const base = isShare ? e.numerator?.of : null;
-	if (id !== null && base?.partOf && base.figure.denominator === null && indicatorOf(base, base.own, titles) === null)
-		return null;
-	if (id === null || e.partOf === null) return id;
-	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
-}
-
-/** What a figure without a noun of its own counts: "trong hạn: 739" of dossiers is "trong hạn hồ sơ". */
-const withNoun = (e: Entry, own: string): string =>
-	e.figure.noun === "" && own !== "" && e.figure.measure !== "item" && measureById(e.figure.measure)?.kind === "count"
-		? `${own} ${measureById(e.figure.measure)?.vi ?? ""}`
-		: own;
-
-/** "Đang giải quyết 742 hồ sơ, trong đó trong hạn 739, quá hạn 03": late among the pending is not resolved late. */
-function pendingPart(e: Entry): string | null {
-	if (e.figure.measure !== "dossier" || e.partOf === null) return null;
-	const own = withNoun(e, e.own);
-	if (/\b(?:dang|chua) (?:giai quyet|xu ly)\b/.test(fold(own))) return null;
-	return matchIndicator(`đang giải quyết ${own}`, "dossier")?.id ?? null;
-}
-
 /** The sentence, cut to a window around the figure where it is long (characters). */
 function quoteOf(e: Entry): string {
 	const WINDOW = 160;
@@ -335,77 +270,4 @@ function quoteOf(e: Entry): string {
 	if (e.figure.start - start > WINDOW) start = text.indexOf(" ", e.figure.start - WINDOW) + 1;
 	if (end - e.figure.nounEnd > WINDOW) end = text.lastIndexOf(" ", e.figure.nounEnd + WINDOW);
 	return text.slice(Math.min(start, e.figure.start), Math.max(end, e.figure.nounEnd)).trim();
-}
-
-const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
-
-function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
-	const text = e.block.text;
-	const previous = entries[entries.indexOf(e) - 1];
-	const beside = unitBeside(e);
-	if (beside) return resolveMention(beside, header.issuer);
-	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
-	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
-		return unitOf(previous, entries, caller, header);
-	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
-	const inClause = unitMentions(e.before).at(-1);
-	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
-	if (subject) return placed(subject.label, e, header);
-	const behind = unitMentions(e.after)[0];
-	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
-		return resolveMention(behind.label, header.issuer);
-	const above = subjectBefore(e) ?? (e.lead ? unitMentions(e.lead).at(-1) : undefined);
-	if (above) return placed(above.label, e, header);
-	if (caller) return unitOf(caller, [], undefined, header);
-	const section = sectionUnit(e.block.path);
-	if (section) return section;
-	return (
-		visitedUnit(header.issuer, [...[...e.block.path].reverse(), header.subject ?? ""]) ?? issuerUnit(header.issuer)
-	);
-}
-
-/** "phường Mỹ Thạnh đạt thấp nhất (68,4%)". */
-const EXTREME = /^\s+(?:chỉ |mới )?(?:đạt |có )?(?:tỷ lệ )?(?:thấp|cao)(?: nhất)?\s*$/iu;
-
-/** "UBND xã" in a section "A. UBND XÃ TÂN HƯNG" is that one. */
-function placed(label: string, e: Entry, header: Header): string {
-	const section = /^(?:UBND|Ủy ban nhân dân|HĐND)?\s*(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|tỉnh)$/iu.test(
-		label,
-	)
-		? sectionUnit(e.block.path)
-		: null;
-	const kind = fold(label).split(" ").slice(-1)[0] ?? "";
-	return section && fold(section).includes(kind) ? section : resolveMention(label, header.issuer);
-}
-
-/** "thị trấn Mỏ Cày (4,2%), xã An Định (3,7%)": the unit right before the bracket that holds nothing but the figure. */
-function unitBeside(e: Entry): string | null {
-	if (e.clause !== "" || e.joint !== "(") return null;
-	const before = e.block.text.slice(e.sentence.start, e.figure.start).replace(/\s*\(\s*$/, "");
-	const last = unitMentions(before).at(-1);
-	if (last && before.slice(last.end).replace(EXTREME, "").trim() === "") return last.label;
-	// "tỷ lệ thấp như: Điện Biên (13%); Khánh Hòa (22,3%)": names without their kind, where the gazetteer knows them.
-	const name =
-		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/iu.exec(
-			before,
-		)?.[1];
-	if (!name || e.figure.measure !== "percent" || !/^(?:TP\.?\s*)?(?:\p{Lu}\p{L}+[\s–-]*)+$/u.test(name)) return null;
-	const unit = resolveUnit(name);
-	return unit && (unit.unitId !== null || unit.alternatives.length > 1) ? name : null;
-}
-
-/** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */
-const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at, at + 120));
-
-/** The unit that opens an earlier sentence of the same block, or its title, goes on being spoken of. */
-function subjectBefore(e: Entry): { label: string } | null {
-	return earlierSentences(
-		subjects,
-		e,
-		(sentence, range) =>
-			unitMentions(sentence)
-				// "Trong đó, cấp tỉnh 73.912 hồ sơ, cấp xã …": levels of a list do not go on being spoken of.
-				.filter((m) => (m.start < NEAR && !/^cấp\s/iu.test(m.label)) || titles(e.block.text, range.start + m.end))
-				.at(-1) ?? null,
-	);
 }

@@ -53,7 +53,14 @@ const OF_INDEX = /\b(?:chi so|index|papi|pci|sipas|dti|ddci|xep (?:hang|thu|loai
 const isRanked = (folded: string, start: number): boolean => {
 	const before = folded.slice(Math.max(0, start - 20), start);
 	return (
-		RANKED.test(before) || (BARE_RANK.test(before) && OF_INDEX.test(folded.slice(Math.max(0, start - 200), start)))
+		RANKED.test(before) ||
+		(BARE_RANK.test(before) &&
+			OF_INDEX.test(
+				folded
+					.slice(Math.max(0, start - 200), start)
+					.split(/\.\s/)
+					.at(-1) ?? "",
+			))
 	);
 };
 

@@ -157,3 +157,35 @@ describe("names", () => {
 		expect(asPersonName("Cục Quản lý")).toBeNull();
 	});
 });
+
+describe("extractHeader on other letterheads", () => {
+	const letter = (lines: string) => extractHeader(textPages(lines)).header;
+	it("should find who signed where no recipients are printed, below the letterhead", () => {
+		expect(
+			letter(
+				"ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP\nSỞ Y TẾ\nSố: 2750/BC-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐồng Tháp, ngày 12 tháng 9 năm 2024\n\nBÁO CÁO\nCông tác cải cách hành chính quý III năm 2024\n\n1. Tổng số nhiệm vụ là 46 nhiệm vụ.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Văn Mẫu\n",
+			),
+		).toMatchObject({
+			signer: "Nguyễn Văn Mẫu",
+			signerTitle: "KT. Giám đốc, Phó Giám đốc",
+			issuer: "Sở Y tế tỉnh Đồng Tháp",
+		});
+	});
+	it("should take a letter of a Cục Thuế for a letter, and write departments out", () => {
+		expect(
+			letter(
+				"TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH LÂM ĐỒNG\nSố: 3391/CT-TCCB\nV/v cung cấp số liệu 9 tháng năm 2020\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLâm Đồng, ngày 05 tháng 10 năm 2020\n\nKính gửi: Sở Nội vụ\n",
+			).documentType,
+		).toBe("CV");
+		expect(officialName("SỞ NÔNG NGHIỆP VÀ PTNT TỈNH GIA LAI")).toBe(
+			"Sở Nông nghiệp và Phát triển nông thôn tỉnh Gia Lai",
+		);
+	});
+	it("should give both periods of a title the one year that it prints", () => {
+		expect(
+			letter(
+				"UBND HUYỆN A\nSố: 1/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nA, ngày 23 tháng 5 năm 2022\n\nBÁO CÁO\nCông tác cải cách hành chính tháng 5, nhiệm vụ tháng 6 năm 2022\n\nNội dung.\n",
+			),
+		).toMatchObject({ periodStart: "2022-05-01", periodEnd: "2022-05-31" });
+	});
+});

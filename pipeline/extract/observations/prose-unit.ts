@@ -1,0 +1,95 @@
+/** The unit that a figure of the running text is about. */
+import type { Header } from "../../../schemas/extracted.js";
+import type { Block } from "../block.js";
+import { fold } from "../flow/fold.js";
+import { resolveUnit } from "../units.js";
+import { earlierSentences } from "./earlier.js";
+import type { Entry } from "./entry.js";
+import { issuerUnit, resolveMention, sectionUnit, unitMentions, visitedUnit } from "./unit.js";
+
+/** A unit is the subject of a sentence when it stands near its head (characters). */
+const NEAR = 60;
+
+const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
+
+/**
+ * The unit that a figure is about, as printed or resolved: named beside it, in its sentence, in an earlier one of its block, by
+ * its section, by the title; else the issuer. @param caller for figures of a footnote: the figure that calls it
+ */
+export function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
+	const text = e.block.text;
+	const previous = entries[entries.indexOf(e) - 1];
+	const beside = unitBeside(e);
+	if (beside) return resolveMention(beside, header.issuer);
+	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
+	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
+		return unitOf(previous, entries, caller, header);
+	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
+	const inClause = unitMentions(e.before).at(-1);
+	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
+	if (subject) return placed(subject.label, e, header);
+	const behind = unitMentions(e.after)[0];
+	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
+		return resolveMention(behind.label, header.issuer);
+	const earlier = subjectBefore(e);
+	if (earlier) return placed(earlier.label, e, header);
+	const section = sectionUnit(e.block.path);
+	const lead = e.lead ? unitMentions(e.lead).at(-1) : undefined;
+	if (lead)
+		return section !== null && lead.label === lead.label.toUpperCase() ? section : placed(lead.label, e, header);
+	if (caller) return unitOf(caller, [], undefined, header);
+	if (section) return section;
+	return (
+		visitedUnit(header.issuer, [...[...e.block.path].reverse(), header.subject ?? ""]) ?? issuerUnit(header.issuer)
+	);
+}
+
+/** "phường Mỹ Thạnh đạt thấp nhất (68,4%)". */
+const EXTREME = /^\s+(?:chỉ |mới )?(?:đạt |có )?(?:tỷ lệ )?(?:thấp|cao)(?: nhất)?\s*$/iu;
+
+/** "UBND xã" in a section "A. UBND XÃ TÂN HƯNG" is that one. */
+function placed(label: string, e: Entry, header: Header): string {
+	const section = /^(?:UBND|Ủy ban nhân dân|HĐND)?\s*(?:xã|phường|thị trấn|huyện|quận|thành phố|thị xã|tỉnh)$/iu.test(
+		label,
+	)
+		? sectionUnit(e.block.path)
+		: null;
+	const kind = fold(label).split(" ").slice(-1)[0] ?? "";
+	return section && fold(section).includes(kind) ? section : resolveMention(label, header.issuer);
+}
+
+/** "thị trấn Mỏ Cày (4,2%), xã An Định (3,7%)": the unit right before the bracket that holds nothing but the figure. */
+function unitBeside(e: Entry): string | null {
+	if (e.clause !== "" || e.joint !== "(") return null;
+	const before = e.block.text.slice(e.sentence.start, e.figure.start).replace(/\s*\(\s*$/, "");
+	const last = unitMentions(before).at(-1);
+	if (last && before.slice(last.end).replace(EXTREME, "").trim() === "") return last.label;
+	// "tỷ lệ thấp như: Điện Biên (13%); Khánh Hòa (22,3%)": names without their kind, where the gazetteer knows them.
+	const name =
+		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/iu.exec(
+			before,
+		)?.[1];
+	if (!name || e.figure.measure !== "percent" || !/^(?:TP\.?\s*)?(?:\p{Lu}\p{L}+[\s–-]*)+$/u.test(name)) return null;
+	const unit = resolveUnit(name);
+	return unit && (unit.unitId !== null || unit.alternatives.length > 1) ? name : null;
+}
+
+/** A mention that ends a title ("Tình hình … của UBND 17 phường, xã:"). */
+const titles = (text: string, at: number): boolean => /^\s*(?:\([^)]*\)\s*)?:/.test(text.slice(at, at + 120));
+
+/** The unit that opens an earlier sentence of the same block, or its title, goes on being spoken of. */
+function subjectBefore(e: Entry): { label: string } | null {
+	return earlierSentences(
+		subjects,
+		e,
+		(sentence, range) =>
+			unitMentions(sentence)
+				// "Trong đó, cấp tỉnh 73.912 hồ sơ, cấp xã …": levels of a list do not go on being spoken of.
+				.filter(
+					(m) =>
+						(m.start < NEAR && !/^(?:cấp|HĐND|Hội đồng nhân dân)\s/iu.test(m.label)) ||
+						titles(e.block.text, range.start + m.end),
+				)
+				.at(-1) ?? null,
+	);
+}
