@@ -11,6 +11,8 @@ export interface TypedTable {
 	spans: [number, number, number, number][];
 	rows: (string | null)[][];
 	numbers?: (number | null)[][];
+	/** Cells with one figure among words: this value or none is right. */
+	eitherNumbers?: { row: number; col: number; number: number }[];
 }
 
 export interface TableScore {
@@ -113,7 +115,8 @@ export function scoreTable(typed: TypedTable, table: Table | null): TableScore {
 				score.figures++;
 				if (got === want) score.figuresRight++;
 			}
-			const wrong = got !== null && got !== want && r >= typed.headerRows && !typed.codeColumns.includes(c);
+			const either = typed.eitherNumbers?.some((e) => e.row === r && e.col === c && e.number === got) ?? false;
+			const wrong = got !== null && got !== want && !either && r >= typed.headerRows && !typed.codeColumns.includes(c);
 			if (wrong) {
 				score.figuresWrong++;
 				if (cell!.confidence >= 0.9) score.figuresWrongSure++;

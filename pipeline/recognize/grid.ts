@@ -80,8 +80,14 @@ function gridOf(group: readonly Ruling[], slack: number, unit: number): Grid | n
 	}
 	const box = unionBox(cells);
 	if (cells.length < FEWEST_CELLS || !box) return null;
+	// Over or under the closed cells a place needs its rulings: strokes of writing that reach the table's top line make no row.
+	const level = (y: number, cell: Box): boolean => drawn(horizontal, y, cell.x0, cell.x1, slack);
+	const within = (cell: Box): boolean => cell.y0 >= box.y0 - slack && cell.y1 <= box.y1 + slack;
 	const open = openPlaces(xs, ys, across, down, cells).filter(
-		(cell) => cell.x1 - cell.x0 > 0.08 * unit && cell.y1 - cell.y0 > 0.08 * unit,
+		(cell) =>
+			cell.x1 - cell.x0 > 0.08 * unit &&
+			cell.y1 - cell.y0 > 0.08 * unit &&
+			(within(cell) || (level(cell.y0, cell) && level(cell.y1, cell))),
 	);
 	return { box, cells: open.length === 0 ? cells : [...cells, ...open].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0) };
 }

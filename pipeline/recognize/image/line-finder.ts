@@ -120,18 +120,26 @@ function isBars(r: Ruling, { data, width, height }: Bitmap, dpi: number): boolea
 	return share(top - far, top - near) >= STEMS || share(bottom + near, bottom + far) >= STEMS;
 }
 
-/** Verticals that meet no horizontal and are short are strokes of signatures and seals. */
+/** Inches. A lower vertical of a table stands between two rulings, each at least WIDE long. */
+const LOW_VERTICAL = 0.6;
+const WIDE = 1;
+
+/** Verticals that meet no horizontal and are short are strokes of signatures and seals; so are low ones that reach a table from outside. */
 function dropLoose(rulings: readonly Ruling[], dpi: number): Ruling[] {
 	const reach = 0.08 * dpi;
 	const horizontals = rulings.filter(isHorizontal);
 	return rulings.filter((r) => {
 		if (isHorizontal(r)) return true;
-		if (r.y1 - r.y0 >= 2 * dpi) return true;
+		const height = r.y1 - r.y0;
+		if (height >= 2 * dpi) return true;
 		const x = (r.x0 + r.x1) / 2;
-		return horizontals.some((h) => {
+		const met = horizontals.filter((h) => {
 			const y = (h.y0 + h.y1) / 2;
 			return x >= h.x0 - reach && x <= h.x1 + reach && y >= r.y0 - reach && y <= r.y1 + reach;
 		});
+		if (height >= LOW_VERTICAL * dpi) return met.length > 0;
+		const ys = met.filter((h) => h.x1 - h.x0 >= WIDE * dpi).map((h) => (h.y0 + h.y1) / 2);
+		return ys.length > 1 && Math.max(...ys) - Math.min(...ys) > reach;
 	});
 }
 
