@@ -62,7 +62,7 @@ export async function readPicture(page: SourcePage, engine: OcrEngine, signal?: 
 		}
 	};
 	const picture = await page.render({ dpi: readingDpi(page), signal });
-	const reading = await readUpright(picture, { engine, signal, attempt });
+	const { sureness: _, ...reading } = await readUpright(picture, { engine, signal, attempt });
 	return { ...reading, problems };
 }
 
@@ -74,11 +74,12 @@ interface Reader {
 	attempt: Attempt;
 }
 
-type Reading = Omit<PictureReading, "problems">;
+/** `sureness`: mean confidence of the words of the first look, before second looks made the best of them; 1 with too few words to tell. */
+type Reading = Omit<PictureReading, "problems"> & { sureness: number };
 
 /** Ink that lines up this much more in columns than in rows is text on its side; see sidewaysRatio. */
 const SIDEWAYS = 1.15;
-/** Mean confidence under which a page may be upside down. Upright pages of scans/kien-giang stay over 0.6, upside-down ones under 0.4. */
+/** Mean confidence of the first look under which a page may be upside down. 18 pages, upright: 0.80 and more; the same upside down: at most 0.46. */
 const UPSIDE_DOWN = 0.55;
 /** OSD's confidence from which it is believed: it is over 9 where right at 150 dpi and more, 0.7 where wrong (100 dpi). */
 const SURE = 2;
@@ -93,8 +94,7 @@ async function readUpright(picture: PageImage, reader: Reader): Promise<Reading>
 		if (best) return best;
 	}
 	const upright = await readPrepared(prepared, 0, reader);
-	const words = wordsOf(upright);
-	if (words.length < 10 || meanOf(words) >= UPSIDE_DOWN) return upright;
+	if (upright.sureness >= UPSIDE_DOWN) return upright;
 	const turned = await readTurned(picture, prepared, [180, 90, 270], reader);
 	return turned && confidenceSum(turned) > confidenceSum(upright) ? turned : upright;
 }
@@ -123,8 +123,9 @@ async function readTurned(
 	return best;
 }
 
-const meanOf = (words: readonly { confidence: number }[]) =>
-	words.reduce((sum, w) => sum + w.confidence, 0) / Math.max(1, words.length);
+function surenessOf(words: readonly { confidence: number }[]): number {
+	return words.length < 10 ? 1 : words.reduce((sum, w) => sum + w.confidence, 0) / words.length;
+}
 
 /** Letters read, weighted by how surely beyond a guess. */
 function confidenceSum(reading: Reading): number {
@@ -136,7 +137,17 @@ function wordsOf({ lines, grids }: Reading): Word[] {
 }
 
 function nothing(prepared: Prepared): Reading {
-	return { lines: [], grids: [], cellReadings: [], rulings: [], seals: [], turned: 0, skew: 0, notes: prepared.notes };
+	return {
+		lines: [],
+		grids: [],
+		cellReadings: [],
+		rulings: [],
+		seals: [],
+		turned: 0,
+		skew: 0,
+		notes: prepared.notes,
+		sureness: 1,
+	};
 }
 
 async function readPrepared(prepared: Prepared, turned: PictureReading["turned"], reader: Reader): Promise<Reading> {
@@ -167,7 +178,9 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 		const text = await attempt(() => readGrid(prepared.grey, grid, prepared.threshold, how), null);
 		if (text) gridTexts.push(text);
 	}
+	const inCells = gridTexts.flatMap((text) => text.cells.flatMap((cell) => cell.lines.flatMap((line) => line.words)));
 	return {
+		sureness: surenessOf([...reading.lines.flatMap((line) => line.words), ...inCells]),
 		lines: lines.map((line) => ({ ...inPoints(line.words, k), block: line.block })),
 		grids: gridTexts.map((text) => ({
 			box: scaleBox(text.grid.box, k),
