@@ -6,6 +6,8 @@
  * `plain` is tesseract.js as its documentation shows it, over the same pictures: two workers, whole pages, no preparation.
  */
 import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { createScheduler, createWorker, OEM, PSM } from "tesseract.js";
 import type { SourceDocument } from "../pipeline/acquire/index.js";
@@ -15,13 +17,14 @@ import type { ReadFile, ReadPage } from "./recognize-reading.js";
 const { openDocument } = await built<typeof import("../pipeline/acquire/index.js")>("acquire/index.js");
 const { ENGINES, openEngine, recognizePage } =
 	await built<typeof import("../pipeline/recognize/index.js")>("recognize/index.js");
-const { modelFolder } = await built<typeof import("../pipeline/recognize/ocr/tesseract-worker.js")>(
-	"recognize/ocr/tesseract-worker.js",
-);
 const { loadRestoreModel, restorePage } =
 	await built<typeof import("../pipeline/restore/index.js")>("restore/index.js");
 const { forEachConcurrently, Slots } =
 	await built<typeof import("../pipeline/run/concurrency.js")>("run/concurrency.js");
+
+// The model that tesseract.js's documentation would fetch.
+const require = createRequire(import.meta.url);
+const plainModel = join(dirname(require.resolve("@tesseract.js-data/vie/package.json")), "4.0.0_best_int");
 
 const [how = "", pagesText, workersText, out = "", ...paths] = process.argv.slice(2);
 const most = Number(pagesText) || Number.POSITIVE_INFINITY;
@@ -72,8 +75,8 @@ async function ownReader(): Promise<Reader> {
 async function plainReader(): Promise<Reader> {
 	const scheduler = createScheduler();
 	for (let i = 0; i < workers; i++) {
-		const worker = await createWorker("vie_better", OEM.LSTM_ONLY, {
-			langPath: modelFolder("read"),
+		const worker = await createWorker("vie", OEM.LSTM_ONLY, {
+			langPath: plainModel,
 			cacheMethod: "none",
 		});
 		// Its default, one block, drops whole tables (FIELD-NOTES): the peer gets the setting that suits pages.

@@ -6,7 +6,7 @@ import type { Box } from "../../schemas/index.js";
 import { withoutDust } from "./dust.js";
 import type { Grey } from "./image/bitmap.js";
 import { resample } from "./image/resample.js";
-import { type OcrEngine, type OcrModel, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
+import { type OcrEngine, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
 
 /** A line of a cell in pixels of the page's picture. */
 export interface CellLine {
@@ -111,8 +111,6 @@ export interface StackReading {
 	encode: (image: Grey) => Promise<Buffer>;
 	dpi: number;
 	signal?: AbortSignal | undefined;
-	/** Which model reads; the engine's default where absent. */
-	model?: OcrModel;
 	whitelist?: string;
 	/** The stack is read enlarged by this factor; places come back in the page's own pixels. */
 	scale?: number;
@@ -131,7 +129,6 @@ export async function readStacked(
 			image: await how.encode(await resample(stack.image, scale)),
 			dpi: how.dpi * scale,
 			segmentation: 6,
-			...(how.model ? { model: how.model } : {}),
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});

@@ -14,9 +14,8 @@ export interface GridText {
 	numeric: NumericReading[];
 }
 
-/** Reads a grid column by column, with the model for cells. */
-export async function readGrid(grey: Grey, grid: Grid, threshold: number, reading: StackReading): Promise<GridText> {
-	const how: StackReading = { ...reading, model: "cells" };
+/** Reads a grid column by column. */
+export async function readGrid(grey: Grey, grid: Grid, threshold: number, how: StackReading): Promise<GridText> {
 	const inset = 0.015 * how.dpi;
 	const inked = grid.cells.flatMap((cell) => {
 		const ink = inkBox(grey, cell, inset, threshold);

@@ -210,7 +210,7 @@ const LEAST_SHARE = 0.7;
 async function readWhole(grey: Grey, dpi: number, engine: OcrEngine, signal?: AbortSignal): Promise<OcrReading> {
 	const scale = Math.min(1, Math.max(LEAST_SHARE, WHOLE_DPI / dpi));
 	const image = await toGreymap(await resample(grey, scale));
-	const reading = await engine.read({ image, dpi: dpi * scale, segmentation: 3, model: "fast", signal });
+	const reading = await engine.read({ image, dpi: dpi * scale, segmentation: 3, signal });
 	return scaleReading(reading, 1 / scale);
 }
 

@@ -1,6 +1,7 @@
 /**
- * A second look at lines that the fast model left in doubt: the better model reads them, and word by word the surer reading stays. What lost
- * is kept beside it, for the language model to choose from; figures that were read in two ways are marked as unsure.
+ * A second look at words that reading the whole page left in doubt: at the page's own resolution, with a neighbour on each side. Word by
+ * word the surer reading stays. What lost is kept beside it, for the language model to choose from; figures that were read in two ways are
+ * marked as unsure.
  */
 import type { Box } from "../../schemas/index.js";
 import { readStacked, type StackReading } from "./cell-stack.js";
@@ -24,7 +25,7 @@ interface Stretch {
 
 /** Reads stretches in doubt once more. Lines without doubt come back as they are. */
 export async function rereadDoubtful(grey: Grey, lines: readonly OcrLine[], how: StackReading): Promise<OcrLine[]> {
-	if (!how.engine.hasTwoModels) return [...lines];
+	if (!how.engine.isQuickToAsk) return [...lines];
 	const places = new Map(lines.flatMap(stretchesOf).map((stretch) => [placeOf(stretch, grey, how.dpi), stretch]));
 	if (places.size === 0) return [...lines];
 	const cells = [...places.keys()].map((place) => ({ cell: place, ink: place }));
@@ -138,7 +139,7 @@ function choose(first: OcrWord[], second: OcrWord[]): OcrWord[] {
 	}));
 }
 
-/** A figure that two models read differently is at most this sure. */
+/** A figure that two looks read differently is at most this sure. */
 const TWO_READINGS = 0.6;
 
 const textOf = (words: readonly OcrWord[]) => words.map((word) => word.text).join(" ");

@@ -16,12 +16,12 @@ const line = (...words: OcrWord[]): OcrLine => ({
 	box: { x0: words[0]!.box.x0, x1: words.at(-1)!.box.x1, y0: 100, y1: 130 },
 });
 
-/** An engine whose better model answers with the given words, placed as on the page. */
-function engineSaying(words: OcrWord[], hasTwoModels = true) {
+/** An engine that answers with the given words, placed as on the page. */
+function engineSaying(words: OcrWord[], isQuickToAsk = true) {
 	const asked: OcrRequest[] = [];
 	const engine: OcrEngine = {
 		version: "test",
-		hasTwoModels,
+		isQuickToAsk,
 		read: async (request) => {
 			asked.push(request);
 			// The stack holds the one line, cut out with 4 pixels of paper, 12 to the right and 18 down.
@@ -50,7 +50,7 @@ describe("the second look at lines in doubt", () => {
 		expect(read!.words[1]!.box.x0).toBeCloseTo(170, 0);
 	});
 
-	it("should mark a figure that two models read differently as unsure", async () => {
+	it("should mark a figure that two looks read differently as unsure", async () => {
 		const { engine } = engineSaying([word("1.245", 100, 0.96)]);
 		const [read] = await reread(engine, [line(word("1.246", 100, 0.7))]);
 		expect(read!.words[0]).toMatchObject({ text: "1.245", alternatives: [{ text: "1.246", confidence: 0.7 }] });
@@ -63,7 +63,7 @@ describe("the second look at lines in doubt", () => {
 		expect(read!.words.map((w) => w.text)).toEqual(["hồ", "sơ"]);
 	});
 
-	it("should not pay for pages without doubt, nor where there is no other model", async () => {
+	it("should not pay for pages without doubt, nor where each reading is dear", async () => {
 		const sure = [line(word("hồ", 100, 0.95), word("12", 170, 0.95))];
 		const { engine, asked } = engineSaying([]);
 		expect(await reread(engine, sure)).toEqual(sure);

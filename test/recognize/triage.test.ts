@@ -124,7 +124,7 @@ describe("the look at the picture", () => {
 	};
 	const blind: OcrEngine = {
 		version: "none",
-		hasTwoModels: false,
+		isQuickToAsk: false,
 		read: never,
 		orientation: never,
 		close: async () => undefined,

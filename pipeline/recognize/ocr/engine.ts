@@ -4,20 +4,12 @@ import type { Box } from "../../../schemas/index.js";
 /** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text (tesseract's numbers). */
 export type Segmentation = 3 | 4 | 6 | 7 | 11;
 
-/**
- * `fast` reads whole pages at 0.6 of the time; `better` misreads fewer letters and reads what the first left in doubt; `cells` has learned
- * the print of tables on worn scans (small type, figures, codes, ≤ ☐ ²) and reads the cells of ruled grids.
- */
-export type OcrModel = "fast" | "better" | "cells";
-
 export interface OcrRequest {
 	/** A picture as a PNG or a portable greymap (PGM). */
 	image: Buffer;
 	/** Resolution of the image in pixels an inch. */
 	dpi: number;
 	segmentation: Segmentation;
-	/** Which model reads; default `better`. An engine with one model reads everything with it. */
-	model?: OcrModel;
 	/** Only these characters may be read. */
 	whitelist?: string;
 	signal?: AbortSignal | undefined;
@@ -80,8 +72,8 @@ export interface OrientationRequest {
 export interface OcrEngine {
 	/** Name and version, part of the key of recognized artifacts. */
 	readonly version: string;
-	/** Has models that read differently, so that a second look with the other one may see more. */
-	readonly hasTwoModels: boolean;
+	/** Whether a short reading costs little; a process of its own for each costs 85 ms before the first letter. */
+	readonly isQuickToAsk: boolean;
 	/** Rejects with OcrError; a reading of an image without text has no lines. */
 	read(request: OcrRequest): Promise<OcrReading>;
 	/** Null when the engine cannot tell (too little text). */

@@ -1,10 +1,10 @@
-/** A tesseract installed on the machine, found on the PATH: faster than the embedded engine, with whatever version and model lie there. */
+/** A tesseract installed on the machine, found on the PATH: faster than the embedded engine, in whatever version lies there, with the program's own model. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { UsageError } from "../../../schemas/errors.js";
 import {
 	type OcrEngine,
@@ -15,6 +15,7 @@ import {
 	type OrientationRequest,
 } from "./engine.js";
 import { parseTsv } from "./tsv.js";
+import { VIETNAMESE, vietnameseMark, vietnameseModel } from "./vietnamese-model.js";
 
 const run = promisify(execFile);
 
@@ -30,8 +31,6 @@ export interface NativeEngineOptions {
 export interface NativeTesseract {
 	/** "5.3.0" */
 	version: string;
-	/** Folder of its models. */
-	models: string;
 	languages: string[];
 }
 
@@ -44,8 +43,8 @@ export async function findNativeTesseract(program = "tesseract"): Promise<Native
 		]);
 		// Version 3 wrote both to stderr.
 		const version = /tesseract v?(\S+)/.exec(about.stdout + about.stderr)?.[1] ?? "unknown";
-		const [head = "", ...languages] = (list.stdout || list.stderr).trim().split("\n");
-		return { version, models: /"(.+)"/.exec(head)?.[1] ?? "", languages: languages.map((l) => l.trim()) };
+		const [, ...languages] = (list.stdout || list.stderr).trim().split("\n");
+		return { version, languages: languages.map((l) => l.trim()) };
 	} catch (cause) {
 		const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
 		throw new UsageError(
@@ -56,34 +55,20 @@ export async function findNativeTesseract(program = "tesseract"): Promise<Native
 	}
 }
 
-const INSTALL = "Install it with its Vietnamese model (Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie)";
+const INSTALL = "Install it (Debian, Ubuntu: apt install tesseract-ocr)";
 const START_MS = 20_000;
 
 /**
- * Makes the engine that starts a process of the machine's tesseract for each reading. Call `close()`.
- * @throws UsageError when tesseract or its Vietnamese model is missing.
+ * Makes the engine that starts a process of the machine's tesseract for each reading. Call `close()`: it removes the unpacked model.
+ * @throws UsageError when there is no tesseract that runs.
  */
 export async function createNativeEngine(options: NativeEngineOptions = {}): Promise<OcrEngine> {
 	const program = options.program ?? "tesseract";
 	const found = await findNativeTesseract(program);
-	if (!found.languages.includes("vie")) {
-		throw new UsageError(
-			`tesseract ${found.version} is there, its Vietnamese model is not.`,
-			`${INSTALL}, or leave out --engine native.`,
-		);
-	}
-	return new NativeEngine(program, `tesseract-${found.version}+vie-${await modelMark(found.models)}`, found, options);
-}
-
-/** Models come without a version: the first letters of the file's hash tell them apart in the keys of artifacts. */
-async function modelMark(folder: string): Promise<string> {
-	try {
-		const bytes = await readFile(join(folder, "vie.traineddata"));
-		return createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-	} catch {
-		// Not where tesseract says its models are: it still reads, and is named by its own version alone.
-		return "unknown";
-	}
+	const model = gunzipSync(vietnameseModel());
+	const folder = await mkdtemp(join(tmpdir(), "sohoa-ocr-"));
+	await writeFile(join(folder, `${VIETNAMESE}.traineddata`), model);
+	return new NativeEngine(program, `tesseract-${found.version}+vie-${vietnameseMark()}`, folder, found, options);
 }
 
 interface Job {
@@ -97,8 +82,7 @@ interface Job {
 }
 
 class NativeEngine implements OcrEngine {
-	/** The machine's one model reads everything. */
-	readonly hasTwoModels = false;
+	readonly isQuickToAsk = false;
 	readonly #size: number;
 	readonly #timeoutMs: number;
 	readonly #queue: Job[] = [];
@@ -109,6 +93,8 @@ class NativeEngine implements OcrEngine {
 	constructor(
 		readonly program: string,
 		readonly version: string,
+		/** Folder with the unpacked model. */
+		readonly models: string,
 		readonly found: NativeTesseract,
 		options: NativeEngineOptions,
 	) {
@@ -119,9 +105,9 @@ class NativeEngine implements OcrEngine {
 
 	async read({ image, dpi, segmentation, whitelist, signal, timeoutMs }: OcrRequest): Promise<OcrReading> {
 		const resolution = Math.round(Math.min(2400, Math.max(70, dpi)));
-		const args = ["-l", "vie", "--psm", String(segmentation), "--dpi", String(resolution)];
+		const args = ["-l", VIETNAMESE, "--psm", String(segmentation), "--dpi", String(resolution)];
 		if (whitelist) args.push("-c", `tessedit_char_whitelist=${whitelist}`);
-		args.push("-c", "tessedit_create_tsv=1");
+		args.push("--tessdata-dir", this.models, "-c", "tessedit_create_tsv=1");
 		return parseTsv(await this.#ask(args, image, signal, timeoutMs));
 	}
 
@@ -221,6 +207,7 @@ class NativeEngine implements OcrEngine {
 		this.#closed = true;
 		for (const job of this.#queue.splice(0)) job.reject(closed());
 		for (const child of this.#running) endGroup(child);
+		await rm(this.models, { recursive: true, force: true });
 	}
 }
 

@@ -3,7 +3,6 @@ import { availableParallelism } from "node:os";
 import {
 	type OcrEngine,
 	OcrError,
-	type OcrModel,
 	type OcrOrientation,
 	type OcrReading,
 	type OcrRequest,
@@ -27,11 +26,6 @@ interface Job {
 	attempts: number;
 }
 
-const modelOf = ({ request }: Job): OcrModel => request.model ?? "better";
-
-/** Changing a model takes 90 ms, starting a worker 0.7 s and 100 MB: after so many changes both models stay at hand. */
-const CHANGES = 16;
-
 /** Makes the embedded OCR engine. Workers start when first needed. Call `close()`. */
 export function createOcrEngine(options: OcrEngineOptions = {}): OcrEngine {
 	return new TesseractPool(options);
@@ -39,7 +33,7 @@ export function createOcrEngine(options: OcrEngineOptions = {}): OcrEngine {
 
 class TesseractPool implements OcrEngine {
 	readonly version = tesseractVersion();
-	readonly hasTwoModels = true;
+	readonly isQuickToAsk = true;
 	private readonly size: number;
 	private readonly timeoutMs: number;
 	private readonly recycleAfter: number;
@@ -47,10 +41,6 @@ class TesseractPool implements OcrEngine {
 	private readonly idle: TesseractWorker[] = [];
 	private readonly all = new Set<TesseractWorker>();
 	private running = 0;
-	/** Times that a worker changed its model. */
-	private changes = 0;
-	/** Workers that read, those that start among them. */
-	private readers = 0;
 	private closed = false;
 	private osd: Promise<TesseractWorker> | null = null;
 	private osdQueue: Promise<unknown> = Promise.resolve();
@@ -71,7 +61,7 @@ class TesseractPool implements OcrEngine {
 
 	private pump(): void {
 		while (this.running < this.size && this.queue.length > 0) {
-			const job = this.next();
+			const job = this.queue.shift()!;
 			if (job.request.signal?.aborted) {
 				job.reject(job.request.signal.reason);
 				continue;
@@ -84,29 +74,10 @@ class TesseractPool implements OcrEngine {
 		}
 	}
 
-	/** The first job for a model that an idle worker has at hand, else the first. Few jobs wait at a time: none is passed over for long. */
-	private next(): Job {
-		const ready = new Set(this.idle.map((worker) => worker.model));
-		const at = this.queue.findIndex((job) => ready.has(modelOf(job)));
-		return this.queue.splice(Math.max(0, at), 1)[0]!;
-	}
-
-	private idleFor(model: OcrModel): TesseractWorker | undefined {
-		const at = this.idle.findIndex((worker) => worker.model === model);
-		// A worker with another model changes it, unless there is room for one more, or so many changes have been made that one more pays.
-		if (at < 0) {
-			const most = this.changes < CHANGES ? this.size : 2 * this.size;
-			if (this.readers < most) return undefined;
-			this.changes++;
-		}
-		return this.idle.splice(at < 0 ? this.idle.length - 1 : at, 1)[0];
-	}
-
 	private async work(job: Job): Promise<void> {
 		job.attempts++;
 		try {
-			const model = modelOf(job);
-			const worker = this.idleFor(model) ?? (await this.start(model));
+			const worker = this.idle.pop() ?? (await this.start());
 			try {
 				job.resolve(await worker.read(job.request, job.request.timeoutMs ?? this.timeoutMs));
 			} finally {
@@ -121,12 +92,8 @@ class TesseractPool implements OcrEngine {
 		}
 	}
 
-	private async start(model: OcrModel): Promise<TesseractWorker> {
-		this.readers++;
-		const worker = await TesseractWorker.start("read", model).catch((error: unknown) => {
-			this.readers--;
-			throw error;
-		});
+	private async start(): Promise<TesseractWorker> {
+		const worker = await TesseractWorker.start("read");
 		this.all.add(worker);
 		if (this.closed) {
 			worker.end();
@@ -139,7 +106,6 @@ class TesseractPool implements OcrEngine {
 		if (worker.dead || worker.readings >= this.recycleAfter || this.closed) {
 			worker.end();
 			this.all.delete(worker);
-			this.readers--;
 		} else this.idle.push(worker);
 	}
 

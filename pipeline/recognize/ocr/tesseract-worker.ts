@@ -1,44 +1,30 @@
 /** One tesseract.js worker, made safe: every call settles, by answer, time-out, crash or abort. */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Worker as NodeWorker } from "node:worker_threads";
 import { createWorker, OEM, type Worker } from "tesseract.js";
-import { packageRoot } from "../../package-root.js";
-import { OcrError, type OcrModel, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import { OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
 import { parseTsv } from "./tsv.js";
+import { VIETNAMESE, vietnameseFolder, vietnameseMark } from "./vietnamese-model.js";
 
 const require = createRequire(import.meta.url);
-
-/** Files of the Vietnamese models in models/ocr (see models/README.md). */
-const VIETNAMESE: Record<OcrModel, string> = { fast: "vie_fast", better: "vie_better", cells: "vie_cells" };
 
 /** What a worker does: `read` Vietnamese, or tell the orientation of a page. */
 export type WorkerTask = "read" | "osd";
 
-/** Folder of a task's models. Throws OcrError `no-model` when one is missing: createWorker would wait for ever. */
+/** Folder of a task's model. Throws OcrError `no-model` when it is missing: createWorker would wait for ever. */
 export function modelFolder(task: WorkerTask): string {
-	const folder =
-		task === "read"
-			? join(packageRoot, "models", "ocr")
-			: join(dirname(require.resolve("@tesseract.js-data/osd/package.json")), "4.0.0_best_int");
-	for (const name of task === "read" ? Object.values(VIETNAMESE) : ["osd"]) {
-		if (existsSync(modelFile(folder, name))) continue;
-		throw new OcrError("no-model", `The OCR model "${name}" is not installed (${folder}); install sohoa again.`);
-	}
-	return folder;
+	if (task === "read") return vietnameseFolder();
+	const folder = join(dirname(require.resolve("@tesseract.js-data/osd/package.json")), "4.0.0_best_int");
+	if (existsSync(join(folder, "osd.traineddata.gz"))) return folder;
+	throw new OcrError("no-model", `The OCR model "osd" is not installed (${folder}); run npm ci.`);
 }
 
-const modelFile = (folder: string, name: string) => join(folder, `${name}.traineddata.gz`);
-
-/** tesseract.js's version and the first letters of the models' hashes, for the keys of artifacts. */
+/** tesseract.js's version and the model's mark, for the keys of artifacts. */
 export function tesseractVersion(): string {
 	const { version } = JSON.parse(readFileSync(require.resolve("tesseract.js/package.json"), "utf8"));
-	const folder = modelFolder("read");
-	const mark = createHash("sha256");
-	for (const name of Object.values(VIETNAMESE)) mark.update(readFileSync(modelFile(folder, name)));
-	return `tesseract.js-${version}+vie-${mark.digest("hex").slice(0, 8)}`;
+	return `tesseract.js-${version}+vie-${vietnameseMark()}`;
 }
 
 /** Starting a worker takes 0.5–1 s; a minute covers a machine busy with other work. */
@@ -60,8 +46,6 @@ export class TesseractWorker {
 	dead = false;
 	private fail: ((error: OcrError) => void) | null = null;
 	private settings = "";
-	/** The model that reads at present; another one takes 90 ms to set up. */
-	model: OcrModel = "fast";
 
 	private constructor(
 		private readonly worker: Worker & { worker: NodeWorker },
@@ -71,10 +55,10 @@ export class TesseractWorker {
 		worker.worker.on("exit", () => this.die(new OcrError("crashed", "the OCR worker ended")));
 	}
 
-	static async start(task: WorkerTask, model: OcrModel = "fast"): Promise<TesseractWorker> {
+	static async start(task: WorkerTask): Promise<TesseractWorker> {
 		const progress: Progress = { made: () => undefined };
 		const osd = task === "osd";
-		const starting = createWorker(osd ? "osd" : VIETNAMESE[model], osd ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
+		const starting = createWorker(osd ? "osd" : VIETNAMESE, osd ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
 			langPath: modelFolder(task),
 			cacheMethod: "none",
 			...(osd ? { legacyCore: true, legacyLang: true } : {}),
@@ -87,9 +71,7 @@ export class TesseractWorker {
 			void starting.then((late) => late.terminate());
 		});
 		await worker.setParameters(QUIET as never);
-		const started = new TesseractWorker(worker, progress);
-		started.model = model;
-		return started;
+		return new TesseractWorker(worker, progress);
 	}
 
 	async read(request: OcrRequest, timeoutMs: number): Promise<OcrReading> {
@@ -100,22 +82,12 @@ export class TesseractWorker {
 			user_defined_dpi: String(Math.round(Math.min(2400, Math.max(70, request.dpi)))),
 		};
 		return this.call(timeoutMs, request.signal, async () => {
-			await this.use(request.model ?? "better");
 			const key = JSON.stringify(settings);
 			if (key !== this.settings) await this.worker.setParameters(settings as never);
 			this.settings = key;
 			const { data } = await this.worker.recognize(request.image, {}, { tsv: true, text: false });
 			return parseTsv(data.tsv ?? "");
 		});
-	}
-
-	private async use(model: OcrModel): Promise<void> {
-		if (model === this.model) return;
-		await this.worker.reinitialize(VIETNAMESE[model]);
-		this.model = model;
-		// A model that is set up anew has forgotten its settings.
-		this.settings = "";
-		await this.worker.setParameters(QUIET as never);
 	}
 
 	async orientation(image: Buffer, timeoutMs: number, signal?: AbortSignal): Promise<OcrOrientation | null> {
