@@ -6,7 +6,7 @@ import type { SeenWord } from "./slip-readings.js";
  * Costs in nats. `absent`: that an engine made of a word something that the noise model does not offer for it. Taking a losing reading costs `take`,
  * more where the engine was sure of the one that won (`sureOwn`), for names, and for each letter fewer (engines lose letters sooner than they invent
  * some). `sure`: how certain a losing reading must be to be written. `cut`: taking one that parts or joins words.
- * Two models of tesseract (fast and best) over scans/with-truth, nine letters and 31 worn pages of the check files, 1,142 disputed words: the surer
+ * Two models of tesseract (fast and best) over scans/with-truth, ten pages of letters and 31 worn pages of the check files, 1,142 disputed words: the surer
  * reading is right in 682 of them, the other in 298, neither in 162; of those over 0.96, in 293 of 365. Chosen on the odd pages, told on the even
  * ones (19,375 words): the surer reading restored leaves 90 words wrong, with the language's say 75 (the fast model alone 120, the best 103).
  * No value matters much: half or twice each leaves 75–80.
