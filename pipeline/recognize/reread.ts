@@ -9,7 +9,10 @@ import type { Grey } from "./image/bitmap.js";
 import type { OcrLine, OcrWord } from "./ocr/engine.js";
 import { shapeOf } from "./vietnamese.js";
 
-/** Words less sure than this are in doubt. */
+/**
+ * Words less sure than this are in doubt. Measured on 29 pages of scans, 9,064 words, wrong after restoration: 105 without a second look, 93 with 0.5 (no
+ * Vietnamese: 0.7), 90 with 0.7 (0.9), 88 with 0.85 (0.9) for half as much again to read.
+ */
 const DOUBT = 0.7;
 /** Figures must be surer: nothing in the language mends them. */
 const FIGURE_DOUBT = 0.8;
@@ -139,7 +142,7 @@ function choose(first: OcrWord[], second: OcrWord[]): OcrWord[] {
 	}));
 }
 
-/** A figure that two looks read differently is at most this sure. */
+/** A figure that two looks read differently is at most this sure: well under the 0.9 from which figures count as sure. */
 const TWO_READINGS = 0.6;
 
 const textOf = (words: readonly OcrWord[]) => words.map((word) => word.text).join(" ");
