@@ -202,7 +202,8 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 
 /**
  * Resolution for reading a whole page, and the least share of the page's own. Letters come to tesseract's own size (36 px a line) without
- * its coarser scaling.
+ * its coarser scaling. 29 pages at 200 dpi, 9,064 words, tesseract's fast model: 322 wrong as they are, 324 at 180 dpi, 284 at 160, 309 at 140. 16 pages at 227 dpi,
+ * 6,720 words: 152 as they are, 127 at 182, 126 at 159.
  */
 const WHOLE_DPI = 160;
 const LEAST_SHARE = 0.7;

@@ -1,4 +1,4 @@
-/** A tesseract installed on the machine, found on the PATH: faster than the embedded engine, in whatever version lies there, with the program's own model. */
+/** A tesseract installed on the machine, found on the PATH: in whatever version lies there, with the program's own model. Hardly faster than the embedded engine. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
