@@ -1,5 +1,5 @@
 /**
- * Tables of real scans against typed truth (bench/truth/tables): `tsx bench/tables-scans.ts [tune|report|report2|all] [folder shared/scans]`.
+ * Tables of real scans against typed truth (bench/truth/tables): `tsx bench/tables-scans.ts [tune|report|report2|report3|all] [folder shared/scans]`.
  * Pages are read once and kept in output/bench-recognized; delete that folder to read them again. VERBOSE=1 lists the cells that differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -22,7 +22,7 @@ interface TruthPage {
 	/** Below the folder given; scans/kien-giang where absent. */
 	folder?: string;
 	page: number;
-	split: "tune" | "report" | "report2";
+	split: "tune" | "report" | "report2" | "report3";
 	/** How a born-digital page was printed and scanned by this bench. */
 	printed?: Wear;
 	tables: TypedTable[];
@@ -73,7 +73,12 @@ async function main(): Promise<void> {
 		return;
 	}
 	model ??= loadRestoreModel();
-	const totals: Record<string, TableScore> = { tune: emptyScore(), report: emptyScore(), report2: emptyScore() };
+	const totals: Record<TruthPage["split"], TableScore> = {
+		tune: emptyScore(),
+		report: emptyScore(),
+		report2: emptyScore(),
+		report3: emptyScore(),
+	};
 	const time = { pages: 0, recognize: 0, extract: 0 };
 	let corrected = 0;
 	for (const file of readdirSync(TRUTH)
@@ -100,12 +105,12 @@ async function main(): Promise<void> {
 			const best = ranked[0];
 			const score = best?.score ?? scoreTable(typed, null);
 			if (best) left.splice(left.indexOf(best.t), 1);
-			addScores(totals[truth.split]!, score);
+			addScores(totals[truth.split], score);
 			console.log(`${name} ${summary(score)}`);
 			if (verbose) for (const m of score.mistakes) console.log(`       ${m}`);
 		}
 		for (const t of left) {
-			totals[truth.split]!.invented++;
+			totals[truth.split].invented++;
 			console.log(`${name} a table that is none: ${t.method} ${t.rowCount}x${t.columnCount}`);
 		}
 	}
