@@ -1,5 +1,6 @@
 import type { RestoredPage } from "../../schemas/page.js";
 import type { Block, LineKey } from "./block.js";
+import { boundedBlocks } from "./flow/bounded.js";
 import { continues, isClosed, type WrapStyle, wrapStyle } from "./flow/joining.js";
 import { Outline } from "./flow/outline.js";
 import { type SourceLine, sourceLines } from "./flow/source-lines.js";
@@ -62,7 +63,7 @@ export function buildFlow(pages: readonly RestoredPage[], consumed: ReadonlySet<
 				capitals: own.every((l) => l.capitals),
 			});
 	}
-	return drafts.map((d) => d.block);
+	return boundedBlocks(drafts.map((d) => d.block));
 }
 
 const isNoteBarrier = (line: SourceLine): boolean => line.hashes > 0 || line.marker !== null || line.furniture !== null;
@@ -103,7 +104,7 @@ function append(draft: Draft, line: SourceLine): void {
 	const { block } = draft;
 	const cut = draft.lines.length === 0 ? (line.marker?.length ?? 0) : 0;
 	const text = line.text.slice(cut);
-	if (block.text !== "" && text !== "" && !gluesTo(block.text, text)) block.text += " ";
+	if (block.text !== "" && text !== "" && !gluesTo(draft.lines.at(-1)?.text.slice(-3) ?? "", text)) block.text += " ";
 	const start = block.text.length;
 	block.text += text;
 	block.segments.push({ start, end: block.text.length, page: line.page, line: line.line });
@@ -111,7 +112,7 @@ function append(draft: Draft, line: SourceLine): void {
 	draft.lines.push(line);
 }
 
-/** No space belongs between the lines: a symbol or a compound name was broken after its slash or hyphen. */
+/** No space belongs between the lines, given the last letters of one and the next: a symbol or a compound name was broken after its slash or hyphen. */
 function gluesTo(before: string, after: string): boolean {
 	return (
 		(/\d\/$/.test(before) && /^[\p{Lu}\d]/u.test(after)) ||

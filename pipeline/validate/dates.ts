@@ -115,16 +115,25 @@ function printedDay(c: Citation): string {
  * one day are two documents.
  */
 function checkSameDocument(audit: Audit): void {
-	const seen = new Map<string, Citation[]>();
+	// By number, and by number with one digit left out: what could be the other's slip is looked up, not searched for.
+	const whole = new Map<string, Citation>();
+	const shortened = new Map<string, Citation[]>();
 	const told = new Set<string>();
 	for (const c of audit.document.citations) {
 		if (!c.citedOn || !c.citedSymbol || !c.citedNumber) continue;
-		const key = `${c.citedSymbol} ${c.citedOn}`;
-		const others = seen.get(key) ?? [];
+		const key = (number: string): string => `${c.citedSymbol} ${c.citedOn} ${number}`;
+		if (whole.has(key(c.citedNumber))) continue;
+		const shorter = withoutADigit(c.citedNumber);
+		const others = [
+			...shorter.map((n) => whole.get(key(n))).filter((o) => o !== undefined),
+			...(shortened.get(key(c.citedNumber)) ?? []),
+		];
+		whole.set(key(c.citedNumber), c);
+		for (const n of shorter) shortened.set(key(n), [...(shortened.get(key(n)) ?? []), c]);
 		for (const o of others) {
 			const pair = [o.citedNumber ?? "", c.citedNumber].sort().join("|");
-			if (told.has(pair + key) || !slipped(o.citedNumber ?? "", c.citedNumber) || !sameSubject(o, c)) continue;
-			told.add(pair + key);
+			if (told.has(key(pair)) || !sameSubject(o, c)) continue;
+			told.add(key(pair));
 			addFinding(audit, null, {
 				page: c.page,
 				quote: c.quote,
@@ -133,17 +142,12 @@ function checkSameDocument(audit: Audit): void {
 				message: `One document of ${printedDay(c)} is cited under two numbers: ${nameOf(o)} (page ${o.page}) and ${nameOf(c)} (page ${c.page}).`,
 			});
 		}
-		seen.set(key, [...others, c]);
 	}
 }
 
-/** One digit more or less; equal lengths are left alone, neighbours of one day have neighbouring numbers. */
-function slipped(a: string, b: string): boolean {
-	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-	if (short === long || short.length < 3 || long.length !== short.length + 1) return false;
-	for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return true;
-	return false;
-}
+/** The numbers of at least three digits that a digit lost makes of one; equal lengths are left alone, neighbours of one day have neighbouring numbers. */
+const withoutADigit = (number: string): string[] =>
+	number.length < 4 ? [] : [...new Set([...number].map((_, i) => number.slice(0, i) + number.slice(i + 1)))];
 
 /** Both subjects, where both are known, must share most of their words. */
 function sameSubject(a: Citation, b: Citation): boolean {

@@ -1,6 +1,7 @@
 import type { Header } from "../../../schemas/extracted.js";
 import { type FoundPeriod, findPeriods } from "../dates.js";
 import { fold } from "../flow/fold.js";
+import { recalling } from "../recall.js";
 
 /** Types that look ahead: their period is the one they plan for. */
 const PLANS = new Set(["KH", "CTr", "PA", "ĐA", "DA", "CT"]);
@@ -30,10 +31,17 @@ export interface SubjectPeriods {
  * 2024" reports on 2023 and plans for 2024. Without such words a plan plans, every other document reports.
  */
 export function subjectPeriods(subject: string | null, type: string | null): SubjectPeriods {
+	if (!subject) return { reported: null, planned: null };
+	return (type !== null && PLANS.has(type) ? ofPlan : ofReport)(subject);
+}
+
+/** Every figure asks for them. */
+const ofPlan = recalling((subject) => readPeriods(subject, true));
+const ofReport = recalling((subject) => readPeriods(subject, false));
+
+function readPeriods(subject: string, plans: boolean): SubjectPeriods {
 	const out: SubjectPeriods = { reported: null, planned: null };
-	if (!subject) return out;
 	const folded = fold(subject);
-	const plans = type !== null && PLANS.has(type);
 	let from = 0;
 	const periods = periodsOf(subject, folded);
 	/** The way the words before the period before looked: "kết quả Quý I và 6 tháng đầu năm" looks back twice. */

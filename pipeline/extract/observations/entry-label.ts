@@ -6,6 +6,17 @@ import { isGrowth } from "./shares.js";
 
 /** @param caller for figures of a footnote: the figure that calls it */
 export function labelOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
+	const known = labels.get(e);
+	if (known && known.caller === caller) return known.label;
+	const label = composed(e, entries, caller);
+	labels.set(e, { caller, label });
+	return label;
+}
+
+/** Shares that are compared take the label of the one before them, along a whole list. */
+const labels = new WeakMap<Entry, { caller: Entry | undefined; label: string }>();
+
+function composed(e: Entry, entries: readonly Entry[], caller: Entry | undefined): string {
 	const at = entries.indexOf(e);
 	// A place leans on the index, not on the change that is told between them ("…, giảm 1,2 điểm, xếp thứ 15/22").
 	const neighbour =

@@ -60,13 +60,13 @@ function partsOfIndices(): Part[] {
 export function likelyComponent(
 	own: readonly string[],
 	measure: string,
-	under: readonly string[],
+	under: ReadonlySet<string>,
 ): { id: string; score: number; why: string } | null {
 	const kind = kindOf(own);
 	const name = letters(own.filter((w) => !ABOUT.has(w)));
 	if (measure !== "point" || kind === null || name.length < 6) return null;
 	const ranked = partsOfIndices()
-		.filter((p) => p.kind === kind && SPOKEN_OF[p.indicator.framework ?? ""]?.every((w) => under.includes(w)))
+		.filter((p) => p.kind === kind && SPOKEN_OF[p.indicator.framework ?? ""]?.every((w) => under.has(w)))
 		.map((p) => ({
 			id: p.indicator.id,
 			name: p.indicator.name,

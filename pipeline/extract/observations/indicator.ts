@@ -2,6 +2,7 @@
 import { type Indicator, loadIndicators } from "../../../schemas/reference/indicators.js";
 import { measureById } from "../../../schemas/reference/measures.js";
 import { fold } from "../flow/fold.js";
+import { recalling } from "../recall.js";
 import { likelyComponent } from "./index-part.js";
 
 /** An indicator named by a label. */
@@ -50,7 +51,7 @@ const GAP = 4;
 const GENERIC = new Set("ho so ty le nhiem vu thu tuc hanh chinh tong nguoi cac da duoc cua luong".split(" "));
 
 /** Words of a text, written out, with their accents (lower case; the place of the tone folded: "hoà" is "hòa"). */
-const accented = (s: string): string[] =>
+const accented = recalling((s: string): readonly string[] =>
 	(
 		s
 			.normalize("NFC")
@@ -58,22 +59,24 @@ const accented = (s: string): string[] =>
 			// Engines that know no Vietnamese read "ế" as the sign of the euro.
 			.replace(/€/g, "e")
 			.match(/[\p{L}\p{N}]+/gu) ?? []
-	).flatMap((w) => (SHORT[fold(w)] ?? w).split(" "));
-const bare = (words: readonly string[]): string[] => words.map(fold);
+	).flatMap((w) => (SHORT[fold(w)] ?? w).split(" ")),
+);
+const folded = recalling(fold);
+const bare = (words: readonly string[]): string[] => words.map(folded);
 /** Words of a text without accents, short forms written out. */
-export const wordsOf = (s: string): string[] => bare(accented(s));
+export const wordsOf = recalling((s: string): readonly string[] => bare(accented(s)));
 
 /** The same marks in any order: where the tone stands in "oà", "uỷ" is a matter of spelling. */
-const marksOf = (w: string): string => [...w.normalize("NFD")].sort().join("");
+const marksOf = recalling((w: string): string => [...w.normalize("NFD")].sort().join(""));
 /** Whether a printed word can be the alias's: same accents, or none printed. */
 const sounds = (alias: string, printed: string): boolean =>
-	printed === fold(printed) || marksOf(alias) === marksOf(printed);
+	printed === folded(printed) || marksOf(alias) === marksOf(printed);
 
 interface Alias {
-	words: string[];
-	accented: string[];
+	words: readonly string[];
+	accented: readonly string[];
 	/** Words that must stand in the headings or the subject. */
-	under: string[];
+	under: readonly string[];
 	text: string;
 }
 
@@ -121,7 +124,8 @@ export const fits = (indicator: string, printed: string): boolean =>
  */
 export function matchIndicator(own: string, measure: string, label: string = own, titles = ""): IndicatorMatch | null {
 	if (!measureById(measure)) return null;
-	const under = wordsOf(`${label} ${titles}`);
+	// Apart, because the titles are the same for many figures.
+	const under = new Set([...wordsOf(label), ...wordsOf(titles)]);
 	const [ownPrinted, allPrinted] = [accented(own), accented(label)];
 	const [ownWords, all] = [bare(ownPrinted), bare(allPrinted)];
 	const ownText = ` ${ownWords.join(" ")} `;
@@ -132,7 +136,7 @@ export function matchIndicator(own: string, measure: string, label: string = own
 		if (!fits(indicator.measure, measure)) continue;
 		if (not.some((n) => ownText.includes(n)) || notAround.some((n) => allText.includes(n))) continue;
 		for (const alias of aliases) {
-			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.includes(w))) continue;
+			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.has(w))) continue;
 			const found = compare(
 				alias,
 				ownWords,
@@ -178,14 +182,14 @@ function compare(
 	if (` ${own.join(" ")} `.includes(` ${alias.join(" ")} `)) return { score: 1, how: "is in the label" };
 	if (inOrder(alias, own.slice(0, reach))) return { score: 0.9, how: "is in the label with words between" };
 	// Out of order only words that sound the same count: without accents "ngắn" is "ngân".
-	const heard = (printed: readonly string[]): boolean =>
-		spelled.every((w) => printed.some((p) => fold(p) === fold(w) && sounds(w, p)));
+	const heard = (printed: readonly string[], plain: readonly string[]): boolean =>
+		spelled.every((w, k) => printed.some((p, i) => plain[i] === alias[k] && sounds(w, p)));
 	const head = own.slice(0, reach);
 	// A share's few words stand together somewhere in most sentences about shares: only many of them tell.
 	if (
 		alias.length > (reach < own.length || reach === SUBJECT ? FEW : 2) &&
 		alias.every((w) => head.includes(w)) &&
-		heard(ownPrinted)
+		heard(ownPrinted, own)
 	)
 		return { score: 0.78, how: "has all its words in the label" };
 	// The context may supply words, but the figure's own words must carry at least half of the alias.
@@ -199,7 +203,7 @@ function compare(
 		carried > 0 &&
 		carried * 2 >= telling.length &&
 		alias.every((w) => all.includes(w)) &&
-		heard(allPrinted)
+		heard(allPrinted, all)
 	)
 		return { score: 0.72, how: "has all its words in the label and its titles" };
 	return null;

@@ -78,9 +78,9 @@ const PRINTED: readonly RegExp[] = [
 	/(?<!tổng )(?<!(?:quyền|đổi|tế|hội|ký|tầng|nghệ|lực|chế|thực|trường|liệu) )(?<!\p{L})[sS][ốo]\s*:?\s*\d+\p{Ll}?(?!\s*[\p{L}%]|[.,]?\d)/gu,
 	// A number written by hand or misread before its symbol: "số 2 0%! /KH-SYT".
 	/\bsố\s*:?\s*\d[^\p{L}/]{0,10}\/\s?\p{Lu}{2,}/gu,
-	/\d+\s?\/\s?\d{4}\s?\/\s?QH\s?\d{1,2}/gu,
-	/\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
-	/\d+\p{L}?\s?-\s?(?:NQ|QĐ|CT|KL|TB|HD|BC|KH|TT|CV|QC|CTr|TTr|ĐA)\s?\/\s?\p{Lu}+/gu,
+	/(?<!\d)\d+\s?\/\s?\d{4}\s?\/\s?QH\s?\d{1,2}/gu,
+	/(?<!\d)\d+\p{L}?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–&.]\s?[\p{Lu}\d][\p{L}\d]*)*/gu,
+	/(?<!\d)\d+\p{L}?\s?-\s?(?:NQ|QĐ|CT|KL|TB|HD|BC|KH|TT|CV|QC|CTr|TTr|ĐA)\s?\/\s?\p{Lu}+/gu,
 	/(?<![\p{L}])\p{Lu}+[\p{Lu}\d]*-[\p{Lu}\d-]*\d[\p{Lu}\d-]*/gu,
 ];
 

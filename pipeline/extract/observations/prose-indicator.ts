@@ -18,6 +18,17 @@ export function goesOnGrowth(e: Entry, entries: readonly Entry[]): boolean {
 	);
 }
 
+const wholes = new WeakMap<Entry, { titles: string; id: string | null }>();
+
+/** The indicator of a whole by its own words; its parts ask for it again and again, and it may be a part itself. */
+function ofWhole(whole: Entry, titles: string): string | null {
+	const known = wholes.get(whole);
+	if (known && known.titles === titles) return known.id;
+	const id = indicatorOf(whole, whole.own, titles);
+	wholes.set(whole, { titles, id });
+	return id;
+}
+
 /** A part of a whole is not the same indicator as the whole. */
 export function indicatorOf(
 	e: Entry,
@@ -53,10 +64,9 @@ export function indicatorOf(
 		matchIndicator(withNoun(e, own) || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
 	// The share of a part that has no indicator of its own is not the share of the whole.
 	const base = isShare ? e.numerator?.of : null;
-	if (id !== null && base?.partOf && base.figure.denominator === null && indicatorOf(base, base.own, titles) === null)
-		return null;
+	if (id !== null && base?.partOf && base.figure.denominator === null && ofWhole(base, titles) === null) return null;
 	if (id === null || e.partOf === null) return id;
-	return id === indicatorOf(e.partOf, e.partOf.own, titles) ? null : id;
+	return id === ofWhole(e.partOf, titles) ? null : id;
 }
 
 /** What a figure without a noun of its own counts: "trong hạn: 739" of dossiers is "trong hạn hồ sơ". */

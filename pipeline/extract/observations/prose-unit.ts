@@ -17,6 +17,17 @@ const subjects = new WeakMap<Block, Map<number, { label: string } | null>>();
  * its section, by the title; else the issuer. @param caller for figures of a footnote: the figure that calls it
  */
 export function unitOf(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
+	const known = units.get(e);
+	if (known && known.entries === entries) return known.unit;
+	const unit = findUnit(e, entries, caller, header);
+	units.set(e, { entries, unit });
+	return unit;
+}
+
+/** Figures without words of their own ask for the unit of the one before them, along a whole list. */
+const units = new WeakMap<Entry, { entries: readonly Entry[]; unit: string | null }>();
+
+function findUnit(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
 	const text = e.block.text;
 	const previous = entries[entries.indexOf(e) - 1];
 	const beside = unitBeside(e);

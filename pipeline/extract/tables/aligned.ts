@@ -19,7 +19,7 @@ const piecesOf = (line: string): Piece[] =>
 
 export function findAlignedTables(page: RestoredPage, taken: (line: number) => boolean): RawTable[] {
 	const tables: RawTable[] = [];
-	const raw = (i: number): string => page.lines[i]!.textRaw.replace(/\s+$/, "");
+	const raw = (i: number): string => page.lines[i]!.textRaw.trimEnd();
 	const wide = (i: number): boolean => !taken(i) && piecesOf(raw(i)).length >= 2 && !/\t/.test(raw(i));
 	for (let i = 0; i < page.lines.length; ) {
 		if (!wide(i)) {
