@@ -12,6 +12,9 @@ export async function benchMemory(folder: string, pages: number): Promise<void> 
 		await built<typeof import("../pipeline/recognize/index.js")>("recognize/index.js");
 	const { forEachConcurrently, Slots } =
 		await built<typeof import("../pipeline/run/concurrency.js")>("run/concurrency.js");
+	const { returnLargeBlocks } = await built<typeof import("../pipeline/run/allocator.js")>("run/allocator.js");
+	if (!(await returnLargeBlocks()))
+		console.log("freed blocks stay with the C library here (package koffi or glibc missing)");
 	const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
 	const engine = createOcrEngine({ workers: 2 });
 	const slots = new Slots(3);

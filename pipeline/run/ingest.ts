@@ -18,6 +18,7 @@ import {
 	startRun,
 } from "../load/index.js";
 import { type EngineName, openEngine } from "../recognize/index.js";
+import { returnLargeBlocks } from "./allocator.js";
 import { forEachConcurrently, Slots } from "./concurrency.js";
 import { type DocumentContext, processDocument } from "./document.js";
 import { hashFile } from "./file-hash.js";
@@ -56,6 +57,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 	const now = options.now ?? Date.now;
 	const began = now();
 	const progress = options.progress ?? silentProgress;
+	await returnLargeBlocks();
 	const plan = await planFiles(paths);
 	const summary = emptySummary(randomUUID(), options.db);
 	summary.files.found = plan.files.length;
