@@ -5,7 +5,7 @@
  * reorganisation of 1/7/2025 gave a code to a unit made of others; `agency:so-noi-vu@77` for an agency: the slug of its
  * name without marks and "và", and the unit that it belongs to (no "@" for the state's own or when unknown).
  */
-import type { UnitLevel, UnitReference } from "../../schemas/reference/units.js";
+import type { UnitFate, UnitLevel, UnitReference } from "../../schemas/reference/units.js";
 import { readAgency } from "./units/agency.js";
 import { tidy } from "./units/fold.js";
 import type { Match, Scope } from "./units/match.js";
@@ -103,6 +103,7 @@ function reference(unit: GazetteerUnit): UnitReference {
 	let province: GazetteerUnit | undefined = unit;
 	while (province && province.level !== "province") province = units.get(province.parents[0] ?? "");
 	const name = unit.names.at(-1);
+	const successors = successorsOf(unit);
 	return {
 		unitId: unit.id,
 		name: name?.name ?? unit.id,
@@ -114,7 +115,30 @@ function reference(unit: GazetteerUnit): UnitReference {
 		validFrom: unit.from,
 		validTo: unit.to,
 		// a unit that was divided has no single successor
-		successorId: unit.successors.length === 1 ? (unit.successors[0] ?? null) : null,
-		successorIds: unit.successors,
+		successorId: successors.length === 1 ? (successors[0] ?? null) : null,
+		successorIds: successors,
+		fate: fateOf(unit, successors),
 	};
+}
+
+const fateOf = (unit: GazetteerUnit, successors: readonly string[]): UnitFate | null => {
+	if (successors.length > 0) return successors.length === 1 ? "became" : "divided";
+	return unit.to === null ? null : "unknown";
+};
+
+/**
+ * What a unit became. With the districts, abolished on 1/7/2025, nothing but their territory is left: it went wherever their last
+ * communes went. Empty where a commune of it is not known to have gone anywhere.
+ */
+function successorsOf(unit: GazetteerUnit): readonly string[] {
+	if (unit.successors.length > 0 || unit.level !== "district" || unit.to === null) return unit.successors;
+	const { units, children } = gazetteer();
+	const last = (children.get(unit.id) ?? []).filter(
+		(c) =>
+			(c.to === null || c.to >= (unit.to ?? "")) &&
+			c.parents.findLast((p) => units.get(p)?.level === "district") === unit.id,
+	);
+	// a commune that goes on keeps its own id
+	const became = last.map((c) => (c.to === null ? [c.id] : c.successors));
+	return became.some((ids) => ids.length === 0) ? [] : [...new Set(became.flat())];
 }

@@ -61,7 +61,7 @@ export async function loadReference(
 		"units",
 		units.map((u) => [
 			...[u.unitId, u.name, u.level, u.kind, u.code, u.parentId, u.provinceId],
-			...[u.validFrom, u.validTo, u.successorId],
+			...[u.validFrom, u.validTo, u.successorId, u.successorIds ?? [], u.fate ?? null],
 		]),
 	);
 	await replace(

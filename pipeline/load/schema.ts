@@ -252,7 +252,9 @@ export const REFERENCE_TABLES: readonly TableDefinition[] = [
 		["province_id", "VARCHAR", "units.unit_id of the province it belongs to"],
 		["valid_from", "DATE", "first day known; null: before 31/12/2004"],
 		["valid_to", "DATE", "last day; null: still there"],
-		["successor_id", "VARCHAR", "unit that it became, wholly or for the most part"],
+		["successor_id", "VARCHAR", "the one unit that it became; null while it is there, and where it was divided"],
+		["successor_ids", "VARCHAR[]", "all units that took a part of it; of an abolished district those of its communes"],
+		["fate", "VARCHAR", "became (one took all of it), divided (several did), unknown; null: still there"],
 	]),
 ];
 

@@ -17,8 +17,12 @@ export interface UnitReference {
 	validTo: string | null;
 	/** The unit that it became, wholly or for the most part. */
 	successorId: string | null;
-	/** All units that it became, for one that was divided among several (then `successorId` is null). */
+	/** All units that it became, for one that was divided among several (then `successorId` is null); of a district those of its communes. */
 	successorIds?: readonly string[];
+	/** became: one unit took all of it (`successorId`); divided: several did (`successorIds`); unknown: nobody says which; null: still there. */
+	fate?: UnitFate | null;
 }
+
+export type UnitFate = "became" | "divided" | "unknown";
 
 export type UnitLevel = "country" | "province" | "district" | "commune" | "agency";

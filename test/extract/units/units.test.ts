@@ -181,6 +181,26 @@ describe("the reference", () => {
 		expect(unitById("26506~2025")).toMatchObject({ name: "Phường Vũng Tàu", validFrom: "2025-07-01", validTo: null });
 		expect(units.filter((u) => u.level === "province" && u.validTo === null)).toHaveLength(34);
 		expect(units.filter((u) => u.level === "commune" && u.validTo === null)).toHaveLength(3321);
+		// a ward that was divided names all that took a part of it and no single one; so does a district that is no more
+		expect(unitById("00007")).toMatchObject({
+			fate: "divided",
+			successorId: null,
+			successorIds: ["00025~2025", "00008~2025"],
+		});
+		const city = unitById("747");
+		expect(city).toMatchObject({ fate: "divided", successorId: null, validTo: "2025-06-30" });
+		expect(city?.successorIds?.map((u) => unitById(u)?.name).sort()).toEqual([
+			"Phường Phước Thắng",
+			"Phường Rạch Dừa",
+			"Phường Tam Thắng",
+			"Phường Vũng Tàu",
+			"Xã Long Sơn",
+		]);
+		expect(unitById("79~2025")?.fate).toBeNull();
+		for (const u of units) {
+			expect(u.fate === "divided", u.unitId).toBe((u.successorIds?.length ?? 0) > 1);
+			if (u.validTo === null) expect(u.fate, u.unitId).toBeNull();
+		}
 		const known = new Set(units.map((u) => u.unitId));
 		for (const u of units)
 			for (const other of [u.parentId, u.provinceId, u.successorId])
