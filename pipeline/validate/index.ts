@@ -2,6 +2,7 @@
 import { ExtractedDocument, type Finding } from "../../schemas/extracted.js";
 import { FindingRecord, Observation } from "../../schemas/record.js";
 import { addFinding, openAudit } from "./audit.js";
+import { checkChanges } from "./changes.js";
 import { checkCitations, checkPeriods } from "./dates.js";
 import { checkEvents, checkWeekdays } from "./events.js";
 import { IdMaker } from "./ids.js";
@@ -46,6 +47,7 @@ export function validateDocument(
 	checkToldTwice(audit);
 	checkToldInTable(audit);
 	checkSteps(audit);
+	checkChanges(audit);
 	checkLists(audit);
 	checkCitations(audit);
 	checkEvents(audit);

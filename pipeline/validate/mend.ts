@@ -46,20 +46,61 @@ export function settle(audit: Audit, identities: readonly Identity[]): void {
 			message: `${printed(before)} was read, ${printed(fix.value)} is meant: the only other reading with which the figures agree. ${message}`,
 		});
 	}
-	const told = new Set<string>();
-	for (const id of identities) {
-		if (id.holds(valuesOf(id))) continue;
-		const slip = likelySlip(id, of);
-		const hint = slip
-			? ` ${printed(slip.value)} instead of ${printed(slip.figure.value ?? 0)} would mend this and ${slip.others} more.`
-			: "";
-		if (slip) flag(slip.figure);
-		const message = id.message(valuesOf(id)) + hint;
-		if (told.has(message + id.about.key)) continue;
-		told.add(message + id.about.key);
+	const broken = withoutRestated(identities.filter((id) => !id.holds(valuesOf(id))));
+	const told = new Set<Identity>();
+	const slips = new Map(broken.map((id) => [id, likelySlip(id, of)] as const));
+	// First those that name a slip, best on the figure that slipped: what only follows from it is told with it.
+	const order = (id: Identity): number => {
+		const slip = slips.get(id);
+		return slip ? (slip.figure === id.about ? 0 : 1) : 2;
+	};
+	for (const id of broken.toSorted((a, b) => order(a) - order(b))) {
+		if (told.has(id)) continue;
+		told.add(id);
+		const slip = slips.get(id) ?? null;
+		const implied = slip ? broken.filter((o) => !told.has(o) && follows(o, slip)) : [];
+		for (const o of implied) told.add(o);
+		flag(slip ? slip.figure : id.about);
 		flag(id.about);
-		addFinding(audit, id.about, { rule: id.rule, severity: id.severity ?? "warning", message, quote: quoteOf(id) });
+		report(audit, id, slip, implied);
 	}
+}
+
+/** Whether a broken identity holds once the slip is mended: it tells nothing new. */
+const follows = (id: Identity, slip: { figure: Audited; value: number }): boolean =>
+	id.members.includes(slip.figure) && id.holds(withValue(id, slip.figure, slip.value));
+
+/** Findings that follow are told in words as far as these (the rest are counted). */
+const IMPLIED = 2;
+
+function report(
+	audit: Audit,
+	id: Identity,
+	slip: { figure: Audited; value: number; others: number } | null,
+	implied: readonly Identity[],
+): void {
+	const mends = slip
+		? ` ${printed(slip.value)} instead of ${printed(slip.figure.value ?? 0)} would mend this and ${slip.others} more.`
+		: "";
+	const listed = implied.slice(0, IMPLIED).map((o) => ` ${o.message(valuesOf(o))}`);
+	addFinding(audit, id.about, {
+		rule: id.rule,
+		severity: id.severity ?? "warning",
+		message: id.message(valuesOf(id)) + mends + listed.join(""),
+		quote: quoteOf(id),
+	});
+}
+
+/** One relation found by two rules (a printed formula and a share of two columns) is one contradiction. */
+function withoutRestated(broken: readonly Identity[]): Identity[] {
+	const seen = new Set<string>();
+	return broken.filter((id) => {
+		const members = [...new Set(id.members.map((m) => m.key))].sort().join(" ");
+		const key = `${id.about.key} ${members}`;
+		const known = id.members.length > 1 ? seen.has(key) : seen.has(`${key} ${id.message(valuesOf(id))}`);
+		seen.add(key).add(`${key} ${id.message(valuesOf(id))}`);
+		return !known;
+	});
 }
 
 /**

@@ -88,10 +88,15 @@ function partitions(parts: readonly Audited[]): Audited[][] {
 	if (opened.length >= FEWEST) out.push(opened);
 	for (const pair of COMPLETE) {
 		const members = pair.map((role) => parts.filter((p) => p.partBy === role));
-		if (members.every((m) => m.length === 1)) out.push(members.flat());
+		const early = pair[0] === "on_time" ? members[0]?.filter((p) => EARLY.test(foldWords(p.label))) : [];
+		const whole = members.every((m) => m.length === 1) || (members[1]?.length === 1 && members[0]?.length === 2);
+		if (whole && (members[0]?.length === 1 || early?.length === 1)) out.push(members.flat());
 	}
 	return out;
 }
+
+/** "Trước hạn 1.204, đúng hạn 553": two parts of what was not late; "trước và đúng hạn" is both. */
+const EARLY = /\b(?:truoc|som) han\b(?!.*\bdung han\b)/;
 
 /** Received and carried over from the period before = resolved + pending. */
 function carriedIdentity(whole: Audited, carried: Audited, parts: Audited[]): Identity {

@@ -62,6 +62,8 @@ export function checkBounds(audit: Audit): void {
 		if (
 			measureById(f.measure)?.kind === "count" &&
 			f.measure !== "item" &&
+			// "gấp 2,5 lần"
+			f.measure !== "occurrence" &&
 			!Number.isInteger(f.value) &&
 			!(f.cell && fractional.has(`${f.cell.tableNo}:${f.cell.col}`)) &&
 			!/trung bình|bình quân/iu.test(f.quote)

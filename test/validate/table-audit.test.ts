@@ -25,8 +25,11 @@ describe("sums over rows", () => {
 	it("should follow sections, and say which section does not add up", () => {
 		expect(rules(budget("60,0"))).toEqual([]);
 		const found = findingsOf(budget("65,0"));
-		expect(new Set(found.map((f) => f.rule))).toEqual(new Set(["audit.total-row", "audit.section-sum"]));
-		expect(found.find((f) => f.rule === "audit.section-sum")?.message).toMatch(/30,5 \+ 29,5 = 60, but 65/);
+		// one wrong number is told once, where it stands; what follows from it is told with it
+		expect(found.map((f) => f.rule)).toEqual(["audit.section-sum"]);
+		expect(found[0]?.message).toMatch(
+			/30,5 \+ 29,5 = 60, but 65 .* 60 instead of 65 would mend this and 1 more\. 65 \+ 40 = 105, but 100/,
+		);
 	});
 	it("should follow an outline of indicators", () => {
 		const staff = (total: string): string =>
@@ -57,7 +60,9 @@ describe("sums over rows", () => {
 				"\tTổng cộng\t22\t14",
 			);
 		expect(rules(groups("12"))).toEqual([]);
-		expect(rules(groups("13"))).toEqual(["audit.total-row", "audit.total-row"]);
+		expect(findingsOf(groups("13")).map((f) => f.message)).toEqual([
+			expect.stringMatching(/^5 \+ 7 = 12, but 13 .* 12 instead of 13 would mend this and 1 more/),
+		]);
 	});
 	it("should take a mean under its rows for no sum, and parts that are not all for no partition", () => {
 		expect(

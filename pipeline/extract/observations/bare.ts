@@ -11,7 +11,7 @@ const NAMES =
 const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
 /** Words of a clause that go on telling what becomes of the things counted before. Folded. */
 const GOES_ON =
-	/\b(?:da|con|chua|xong|dung han|truoc han|som han|qua han|tre han|trong han|chua den han|con lai|truc tuyen|truc tiep|ky truoc|tiep nhan moi|moi tiep nhan|nam truoc|co mat|hien co|thuc hien|vang mat|mot phan|toan trinh)\b/;
+	/\b(?:da|con|chua|xong|dung han|truoc han|som han|qua han|tre han|trong han|chua den han|con lai|truc tuyen|truc tiep|nam|nu|ky truoc|tiep nhan moi|moi tiep nhan|nam truoc|co mat|hien co|thuc hien|vang mat|mot phan|toan trinh)\b/;
 const OPENS = /(?:\btrong do\b|\bgom\b|\bchia ra\b|\bcu the\b|[(:])/;
 /** Characters over which a list goes on after the figure that it divides. */
 const REACH = 220;
@@ -24,7 +24,12 @@ export function isBareCount(text: string, start: number, end: number, raw: strin
 	// "trong kỳ: 5.238", "được giao năm 2023: 1.923"
 	const colon = /(?:\p{L}|\)|(?<!\d)20\d{2})\s*:\s*$/u.test(head);
 	if (/(?<!\p{L})(?<!tổng )số\s*:?\s*$/iu.test(head)) return false;
-	if (NAMES.test(folded) && !(colon && /\btrong (?:ky|thang|quy|nam|tuan|ngay)\s*:\s*$/.test(folded))) return false;
+	if (
+		NAMES.test(folded) &&
+		!isMen(head, text.slice(end, end + 40)) &&
+		!(colon && /\btrong (?:ky|thang|quy|nam|tuan|ngay)\s*:\s*$/.test(folded))
+	)
+		return false;
 	if (colon) return /\p{L}{2,}\s+\p{L}+[^.;]*:\s*$/u.test(head);
 	if (!/(?:^|\s)\p{Ll}\p{L}*\s+$/u.test(head)) return false;
 	const previous = before.at(-1);
@@ -46,6 +51,12 @@ export function isBareCount(text: string, start: number, end: number, raw: strin
 		whole !== null && start - whole.nounEnd < REACH && OPENS.test(fold(text.slice(whole.nounEnd, start).slice(0, 90)))
 	);
 }
+
+/** "nam 31, nữ 41", "nữ 41; nam: 31": men beside women. */
+const isMen = (before: string, after: string): boolean =>
+	/(?<!\p{L})nam\s*:?\s*$/iu.test(before) &&
+	(/^[\s,;]*(?:và\s+)?n[ữu]\s*:?\s*\d/iu.test(after) ||
+		/(?<!\p{L})n[ữu]\s*:?\s*\d+[\s,;]*(?:và\s+)?nam\s*:?\s*$/iu.test(before));
 
 const isBare = (f: Figure): boolean => f.noun === "" && f.measure === "item";
 const isCount = (f: Figure): boolean => measureById(f.measure)?.kind === "count";

@@ -15,7 +15,7 @@ const HEAD_DAYS =
 	/^(?:tính\s+)?(?:từ|đến)\s+(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?\s*[,:]\s*/iu;
 /** Words at the tail of a clause that only lead over to the value. */
 const TAIL =
-	/(?:^|[\s(,:])(?:là|đạt|được|có|hiện có|khoảng|hơn|trên|dưới|gần|tổng|đạt tỷ lệ|tỷ lệ đạt|chiếm|chiếm tỷ lệ|bằng|với|gồm|tương đương|trong đó|bao gồm|cho|đối với|không|tổng số|là trên|lên|đã có|ít nhất|giảm từ|từ|còn|phải)\s*$|[\s:,–(-]+$/iu;
+	/(?:^|[\s(,:])(?:là|đạt|được|có|hiện có|khoảng|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|trên|dưới|gần|tổng|đạt tỷ lệ|tỷ lệ đạt|chiếm|chiếm tỷ lệ|bằng|với|gồm|tương đương|trong đó|bao gồm|cho|đối với|không|tổng số|là trên|lên|đã có|ít nhất|giảm từ|từ|còn|phải)\s*$|[\s:,–(-]+$/iu;
 
 /** Cuts lead-ins and copulas off both ends of the words before a figure. */
 export function cleanClause(words: string): string {

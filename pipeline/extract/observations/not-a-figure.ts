@@ -87,7 +87,7 @@ const PRINTED: readonly RegExp[] = [
 /** Places named by number ("Phường 3, 5, 9", "khu phố 6"), and groups; figures after all when a unit of measure follows. */
 const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|hem|duong|vung|tuyen";
 const GROUPS =
-	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|phong|ban|benh vien|truong|mo hinh|muc tieu|noi dung|(?<!mot )phan|nhiem vu|giai phap|tieu chi|du an";
+	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|(?<!van )phong|ban|benh vien|(?<!moi |thi |hien |hoi |cong |lap )truong|mo hinh|muc tieu|noi dung|(?<!mot )phan|nhiem vu|giai phap|tieu chi|du an";
 const NAMED = new RegExp(
 	String.raw`\b(?<!xep )(?<!thu )(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
 	"g",

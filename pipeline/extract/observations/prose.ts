@@ -18,7 +18,7 @@ import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { scanFigures } from "./scan.js";
 import { type FigureInText, figuresInText, sentencesOf } from "./sentence.js";
 import { tieShares } from "./shares.js";
-import { liesAhead } from "./time.js";
+import { issueDay, liesAhead } from "./time.js";
 import { listedUnits } from "./unit.js";
 
 /** Blocks that address, sign and distribute a document hold no figures. Folded. */
@@ -192,15 +192,13 @@ function candidatesOf(
 	const label = labelOf(e, entries, caller);
 	const sentenceText = block.text.slice(e.sentence.start, e.sentence.end);
 	const before = block.text.slice(e.sentence.start, figure.start);
-	// How many communes there are is a fact, whatever the section demands of them.
 	const stated = natureOf(
 		before,
 		sentenceText.slice(figure.end - e.sentence.start),
-		figure.measure === "area" ? [] : path,
+		isFact(e) ? [] : path,
 		header.documentType,
 	);
-	const said =
-		stated === "result" && figure.measure !== "area" && isOrder(before, path, header.documentType) ? "plan" : stated;
+	const said = stated === "result" && !isFact(e) && isOrder(before, path, header.documentType) ? "plan" : stated;
 	const time = timeOfEntry(e, said, context);
 	const reading = readingOf(block, figure.start, figure.end, figure.raw, pages);
 	const leaned = figure.measure === "percent" && !e.numerator && leanedOn(e, entries) !== null;
@@ -225,7 +223,12 @@ function candidatesOf(
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
 		measure: figure.measure,
 		method: "prose",
-		nature: said === "result" && figure.measure !== "area" && liesAhead(time, header) ? "plan" : said,
+		nature:
+			said === "result" && !isFact(e) && liesAhead(time, header)
+				? "plan"
+				: said === "plan" && wasReached(e, time, header)
+					? "result"
+					: said,
 		quote: quoteOf(e),
 		place: locate(block, figure.start, figure.end, pages),
 		confidence: reading.confidence,
@@ -243,6 +246,29 @@ function candidatesOf(
 	if (units.length < 2) return [base];
 	return units.map((unit, i) => ({ ...base, unitLabel: unit, key: i === 0 ? base.key : `${base.key}.${i}` }));
 }
+
+/** How many communes there are is a fact; "kiểm tra tại 08 xã" is something to be done. */
+const isFact = (e: Entry): boolean =>
+	e.figure.measure === "area" &&
+	!/(?:^|[;,.]\s*)(?:tổ chức\s+)?(?:kiểm tra|thí điểm|chọn|sắp xếp|sáp nhập|khảo sát|tập huấn|triển khai)(?!\p{L})[^,;.]*$/iu.test(
+		e.block.text.slice(e.sentence.start, e.figure.start),
+	);
+
+/** "phấn đấu đạt 75% (năm 2024 đạt 68,4%)": what a time gone by had, told beside a target. */
+const wasReached = (e: Entry, time: { basis: string | null; end: string | null }, header: Header): boolean => {
+	const day = issueDay(header);
+	const own = fold(e.before);
+	return (
+		time.basis === "figure" &&
+		time.end !== null &&
+		day !== null &&
+		time.end < day &&
+		/^\W*(?:ket qua |thuc hien |cung ky |uoc )*(?:nam|quy|thang|6 thang|9 thang)\b[^;]*\b(?:dat|la|co|chiem)?\s*$/.test(
+			own,
+		) &&
+		!/\b(?:ke hoach|chi tieu|muc tieu|phan dau|du kien|giao)\b/.test(own)
+	);
+};
 
 /** "số mắc trong tháng/lũy kế từ đầu năm như sau: Thương hàn (8/46)": two counts, no fraction. */
 const MONTH_AND_SUM = /\btrong (?:tuan|thang|quy|ky)\s*\/\s*(?:luy ke|cong don)\b/;

@@ -301,6 +301,10 @@ function rankAt(text: string, folded: string, start: number, end: number, raw: s
 	return one && one.value < 1000 && one.decimals === 0 ? [one] : null;
 }
 
+/** What a share in words is a share of. */
+const IN_WORDS =
+	/^\s+(?:(?:tổng\s+)?số(?:\s+lượng)?|thời gian|chặng đường|diện tích|quãng đường|giá trị|kinh phí)(?!\p{L})/iu;
+
 /** A fraction, a rate, or a pair of figures that share a slash. */
 function fractionAt(
 	text: string,
@@ -321,6 +325,8 @@ function fractionAt(
 	if (unit && (!first || first.end < end + (m[1]?.trimEnd().length ?? 0))) return null;
 	const second = nounAt(text, secondEnd);
 	const rank = isRanked(folded, start);
+	// "1/3 số xã", "2/3 tổng số hồ sơ", "1/2 thời gian": a share in words, no count of three.
+	if (!rank && !unit && /^\d$/.test(raw) && /^\d$/.test(m[2]) && IN_WORDS.test(text.slice(secondEnd))) return [];
 	if (first && second && TIME.has(second.measure) && first.measure !== second.measure && /^0?1$/.test(m[2])) {
 		const rate = figure(text, start, end, raw, first, first.measure);
 		return rate ? [{ ...rate, nounEnd: second.end, end: secondEnd, noun: text.slice(end, second.end).trim() }] : null;
@@ -363,7 +369,10 @@ function introducesFraction(text: string, folded: string, start: number, end: nu
 
 /** "35 – 40%", "3-5 ngày": both ends, each a figure. */
 function rangeAt(text: string, start: number, end: number, raw: string): Figure[] | null {
-	const m = /^\s?%?\s?[-–—]\s?(\d+(?:[.,]\d+)*)/.exec(text.slice(end));
+	const m =
+		/^\s?%?\s?[-–—]\s?(\d+(?:[.,]\d+)*)/.exec(text.slice(end)) ??
+		// "từ 3 đến 5 bậc"; "từ 60% đến 75%" is a way gone
+		(/(?<!\p{L})từ\s+$/iu.test(text.slice(0, start)) ? /^\s+đến\s+(\d+(?:[.,]\d+)*)/u.exec(text.slice(end)) : null);
 	if (!m?.[1]) return null;
 	const secondEnd = end + m[0].length;
 	const noun = nounAt(text, secondEnd);

@@ -216,6 +216,13 @@ function firstCut(tail: string, before: boolean, figure: Figure, heads: boolean)
 			skip = m.index + bracket[0].length;
 			continue;
 		}
+		// "5 cơ quan xếp loại xuất sắc": the grade tells which are counted.
+		if (
+			/^xếp$/i.test(m[0]) &&
+			/^\s*$/.test(tail.slice(0, m.index)) &&
+			/^xếp\s+loại\s+\p{L}/iu.test(tail.slice(m.index))
+		)
+			continue;
 		if (/^[;().,:]$/.test(m[0]) || /^(?:trong đó|bao gồm|gồm|xếp|đứng)$/i.test(m[0])) return m.index;
 		if (before && /^\s*$/.test(tail.slice(m.index + m[0].length))) return m.index;
 	}

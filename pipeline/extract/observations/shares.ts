@@ -47,7 +47,9 @@ export function tieShares(entries: readonly Entry[]): void {
 		const base = baseOf(entries, i);
 		if (!base) continue;
 		const counted = outOf(entries, base);
+		const behind = next && isBracketWhole(share, next) && sameMeasure(next, base) ? next : null;
 		if (counted) set(share, counted, base);
+		else if (behind) set(share, base, behind);
 		else if (base.figure.denominator !== null) set(share, base, base);
 		else {
 			const whole = wholeFor(entries, base, share);
@@ -82,6 +84,30 @@ function isBracketFraction(share: Entry, next: Entry): boolean {
 	return /\(\s*$/.test(gap) && gap.length < 90 && !/[;]/.test(gap);
 }
 
+/** "45,6 tỷ đồng, bằng 45,8% dự toán năm (99,6 tỷ đồng)": the bracket holds what the share is of. */
+function isBracketWhole(share: Entry, next: Entry): boolean {
+	if (next.sentenceNo !== share.sentenceNo || next.figure.denominator !== null) return false;
+	const gap = fold(share.block.text.slice(share.figure.nounEnd, next.figure.start));
+	const behind = share.block.text.slice(next.figure.nounEnd);
+	return (
+		/^\s*(?:so (?:voi )?)?(?:du toan|ke hoach|tong|nhu cau|so phai)\b[^();.\d]{0,60}\(\s*$/.test(gap) &&
+		/^\s*\)/.test(behind)
+	);
+}
+
+/** "kế hoạch vốn năm 2022 là 2.587 tỷ đồng; đã giải ngân 1.850,4 tỷ đồng, đạt 71,53% kế hoạch": the plan just named. */
+function plannedBefore(entries: readonly Entry[], base: Entry, share: Entry): Entry | null {
+	const of = /^[\s,]*(?:so voi |so )?(ke hoach|du toan)(?: von)?(?: nam| giao| duoc giao)?\s*(?:[.,;)]|$)/.exec(
+		fold(share.after) || ".",
+	);
+	const at = entries.indexOf(base);
+	const plan = entries[at - 1];
+	if (!of?.[1] || !plan || isShare(plan) || !sameMeasure(plan, base) || base.figure.denominator !== null) return null;
+	if (base.sentenceNo - plan.sentenceNo > 1 || plan.figure.denominator !== null) return null;
+	const named = new RegExp(`\\b${of[1]}\\b`);
+	return named.test(fold(plan.before)) && !/\b(?:con lai|dieu chinh|bo sung)\b/.test(fold(plan.before)) ? plan : null;
+}
+
 /** The figure whose share the percentage tells: the last one before it that only copulas separate from it. */
 function baseOf(entries: readonly Entry[], index: number): Entry | null {
 	const share = entries[index];
@@ -113,6 +139,8 @@ const WINDOW = 40;
  * whole. Of several the one that agrees with the print wins; when none agrees, the first by role is kept for the audit.
  */
 function wholeFor(entries: readonly Entry[], base: Entry, share: Entry): Entry | null {
+	const plan = plannedBefore(entries, base, share);
+	if (plan) return plan;
 	// "9,67% kế hoạch vốn", "19% so dự toán": the whole is one that is printed elsewhere.
 	if (/^[\s,]*(?:so\b|ke hoach|du toan|tong|chi tieu|cung ky|muc tieu)/.test(fold(share.after))) return null;
 	const candidates: Entry[] = [];

@@ -57,6 +57,7 @@ export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> 
 export function columnsOf(table: Table, unit: string | null): Column[] {
 	const rows = bodyRows(table);
 	const out: Column[] = [];
+	const women = table.cells.some((c) => c.isHeader && /^\W*nu\W*$/.test(fold(c.text)));
 	for (let col = 0; col < table.columnCount; col++) {
 		const cells = rows.map((r) => r.cells.get(col)).filter((c): c is Cell => c !== undefined);
 		const header = headerOf(table, col, cells);
@@ -73,7 +74,7 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 			)
 		)
 			kind = "unit";
-		else if (NAMES.test(title) || /^nam$/.test(title))
+		else if (NAMES.test(title) || (/^nam$/.test(title) && !isMale(header, women)))
 			kind = NAMES.test(title) && filled.some((c) => c.text.length > 25) ? "text" : "ignored";
 		else if (filled.length > 0 && numeric.length * 2 >= filled.length) kind = "figure";
 		const said = kind === "figure" ? saidByHeader(header, unit) : { measure: "item", said: "nowhere" as const };
@@ -84,6 +85,12 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 	if (label) label.kind = "label";
 	return out;
 }
+
+/** "Nam" (men) is no "Năm" (year): told by its vowel, or by the column of women where the accents are lost. */
+const isMale = (header: readonly string[], women: boolean): boolean => {
+	const title = (header.at(-1) ?? "").normalize("NFC").trim();
+	return /^nam\W*$/iu.test(title) ? women || /^Nam\W*$/u.test(title) : false;
+};
 
 /** "Trong đó" over columns stands for the whole to their left: "Tổng số TTHC | Trong đó: Toàn trình, Một phần". */
 function adoptWhole(columns: readonly Column[]): void {

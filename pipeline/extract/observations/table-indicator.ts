@@ -4,6 +4,7 @@ import { indicatorById } from "../../../schemas/reference/indicators.js";
 import { fold } from "../flow/fold.js";
 import { indexIndicator, type ScoreColumn } from "./index-table.js";
 import { type IndicatorMatch, matchIndicator as matchAnew, wordsOf } from "./indicator.js";
+import { areaIndicator, scoreArea } from "./score-area.js";
 import type { RowSubject } from "./table-columns.js";
 import { levelIn } from "./table-rows.js";
 import { isComparison, saysNothing } from "./table-titles.js";
@@ -91,6 +92,8 @@ function ofIndex(column: FigureTitle, row: RowSubject, table: TableSubject): str
 			return isOther ? null : indexIndicator(table.index, table.index === "sipas" ? "score" : "rate", measure);
 		if (measure === "point" && kind === null) {
 			const part = `${title} ${SCORE_WORDS.assessed}`;
+			const area = isOther ? null : areaIndicator(title, "assessed", [...table.titles, table.subject].join(" – "));
+			if (area || scoreArea(title)) return area;
 			return matchIndicator(part, measure, part, [...table.titles, table.subject].join(" – "))?.id ?? null;
 		}
 		return undefined;
@@ -103,6 +106,8 @@ function ofIndex(column: FigureTitle, row: RowSubject, table: TableSubject): str
 	}
 	// What stands under a part is a criterion of it.
 	if (row.above.some((a) => a.figured)) return null;
+	const area = areaIndicator(row.label, kind, [...table.titles, table.subject].join(" – "));
+	if (area) return area;
 	const said = `${row.label} ${SCORE_WORDS[kind]}`;
 	const match = matchIndicator(said, measure, said, [...table.titles, table.subject].join(" – "));
 	return match && PART_OF_INDEX.test(match.id) && isNameOf(row.label, match) ? match.id : null;

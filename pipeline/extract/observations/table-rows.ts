@@ -2,6 +2,7 @@
 import type { Cell, Header } from "../../../schemas/extracted.js";
 import { fold, foldKey } from "../flow/fold.js";
 import { type Above, RowOutline, withoutMarker } from "./row-outline.js";
+import { scoreArea } from "./score-area.js";
 import type { Column, RowSubject } from "./table-columns.js";
 import type { TableSubject } from "./table-indicator.js";
 import { isComparison, isPlanColumn, isTimeOnly, saysNothing, scoreKind } from "./table-titles.js";
@@ -80,6 +81,10 @@ export function* subjectsOf(
 	const outline = new RowOutline(body.some((r) => textOf(r, ordinalCol) !== "" && !isTotalLabel(textOf(r, labelCol))));
 	const places = body.filter((r) => PLACE_NAME.test(withoutMarker(textOf(r, labelCol))));
 	const ofPlaces = places.length * 2 >= body.length;
+	// "3. Thủ tục hành chính | 12,5 | 11,84" among areas of reform: points, no procedures.
+	const areas = body.filter((r) => scoreArea(textOf(r, labelCol)) !== null);
+	const scored =
+		areas.length > 1 && areas.some((r) => [...r.cells.values()].some((c) => !Number.isInteger(c.number ?? 0)));
 	let spanning: { text: string; last: number } | null = null;
 	for (const r of body) {
 		const printed = textOf(r, labelCol);
@@ -89,7 +94,7 @@ export function* subjectsOf(
 		if (unitCell && unitCell.text.trim() !== "") spanning = { text: unitCell.text, last: r.row + unitCell.rowSpan - 1 };
 		const unit = spanning && r.row <= spanning.last ? spanning.text : "";
 		const byCell = unit === "" ? null : measureOfUnit(unit);
-		const byLabel = measureOfLabel(label);
+		const byLabel = scored && scoreArea(label) !== null ? "point" : measureOfLabel(label);
 		const measure: RowSubject["measure"] = byCell
 			? { id: byCell, by: "cell" }
 			: byLabel

@@ -11,6 +11,7 @@ import { roleOf } from "./parts.js";
 import type { Candidates } from "./prose.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { type RowFigure, tieRowShares } from "./row-shares.js";
+import { scoreArea } from "./score-area.js";
 import {
 	bodyRows,
 	type Column,
@@ -84,6 +85,11 @@ function candidatesOfTable(
 	if (rows === "units") adoptCaption(columns, table);
 	const titles = [...table.context, table.caption ?? ""].filter(Boolean);
 	const index = indexOfTable(table, header.subject);
+	adoptAreas(
+		columns,
+		body,
+		index !== null || /điểm|chỉ số|index/iu.test([table.caption ?? "", header.subject ?? ""].join(" ")),
+	);
 	if (index !== null && rows === "units") adoptPoints(columns, titles);
 	const subject: TableSubject = {
 		titles,
@@ -205,6 +211,21 @@ function adoptCaption(columns: readonly Column[], table: Table): void {
 		if (c.kind === "figure" && c.said === "nowhere" && c.measure === "item" && c.header.every(isTimeOnly))
 			c.measure = measure;
 }
+
+/**
+ * "Thủ tục hành chính | Tổ chức bộ máy | …" beside each other hold points of the areas, not procedures and organisations, where the
+ * table is one of scores or its figures are fractions.
+ */
+function adoptAreas(columns: readonly Column[], body: ReturnType<typeof bodyRows>, scored: boolean): void {
+	const areas = columns.filter(
+		(c) => c.kind === "figure" && c.said !== "title" && c.said !== "table" && scoreArea(c.header.at(-1) ?? "") !== null,
+	);
+	const fractions = areas.some((c) => body.some((r) => !Number.isInteger(r.cells.get(c.col)?.number ?? 0)));
+	if (areas.length >= AREAS && (scored || fractions))
+		for (const c of areas) Object.assign(c, { measure: "point", said: "noun" });
+}
+/** So many areas side by side are a list of them. */
+const AREAS = 2;
 
 /** Columns named after the parts of an index hold its points ("Cải cách thể chế" beside "Tổng điểm"). */
 function adoptPoints(columns: readonly Column[], titles: readonly string[]): void {

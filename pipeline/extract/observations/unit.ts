@@ -100,6 +100,12 @@ export function unitMentions(text: string): { label: string; start: number; end:
 		)
 			continue;
 		if (inClosedBracket(text, m.index) || BARE.test(m[0])) continue;
+		// "chấm tỉnh 78,43 điểm": only wards, precincts and the like are named by numbers, and by whole ones.
+		if (
+			/\d$/.test(m[0]) &&
+			(/^[.,]?\d/.test(after) || /^(?:tỉnh|huyện|thành phố|thị xã|thị trấn|đặc khu)\s/iu.test(m[0]))
+		)
+			continue;
 		// "chi cục thuế cấp huyện", "UBND cấp xã": a kind of body, not who is spoken of.
 		if (/^cấp\s/iu.test(m[0]) && !/(?:^|[,;:.(–-]|\d|(?<!\p{L})(?:tại|ở|của|khối|và|với|trong đó))\s*$/iu.test(before))
 			continue;
