@@ -32,6 +32,9 @@ const LOOKS_ONE = /^[\][|!lIJLiíìïjt}{)(/\\1‡ˆ°'’]{1,3}$/;
 
 const textOf = (text: CellText) => text.lines.map((l) => l.words.map((w) => w.text).join(" ")).join(" ");
 
+/** Whether a cell was read as a figure and nothing else. */
+export const looksNumeric = (text: CellText): boolean => LOOKS_NUMERIC.test(textOf(text));
+
 /**
  * Reads again, digits only, the cells of a column that look like numbers, and holds every reading against the shape of the ink. Where the two
  * readings differ or neither fits the ink, the cell is read a third time, enlarged: an engine's slips on one size are others on another.

@@ -1,10 +1,13 @@
 /** The ruled grids of a scanned page: their cells' text, with a second look at cells that hold numbers. */
-import type { Box } from "../../schemas/index.js";
+import { type Box, unionBox } from "../../schemas/index.js";
 import { type CellText, inkBox, readStacked, type StackReading } from "./cell-stack.js";
-import { type InkedCell, type NumericReading, secondLook } from "./figure-reading.js";
+import { readDotted } from "./dotted-cells.js";
+import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
 import { isStippled } from "./image/stipple.js";
+import type { OcrLine } from "./ocr/engine.js";
+import { rereadDoubtful } from "./reread.js";
 
 export interface GridText {
 	grid: Grid;
@@ -27,13 +30,19 @@ export async function readGrid(grey: Grey, grid: Grid, threshold: number, how: S
 		for (const text of await readStacked(grey, column, how)) texts.set(text.cell, text);
 		numeric.push(...(await secondLook(grey, column, texts, threshold, how)));
 	}
+	const dotted = inked
+		.map(({ cell }) => cell)
+		.filter((cell) => isDoubted(texts.get(cell)!) && isStippled(grey, cell, inset, threshold));
 	const unread = new Set<Box>();
-	for (const { cell } of inked) {
-		const text = texts.get(cell)!;
-		if (!isDoubted(text) || !isStippled(grey, cell, inset, threshold)) continue;
-		texts.set(cell, { ...text, lines: [] });
-		unread.add(cell);
+	if (dotted.length > 0) {
+		const again = await readDotted(grey, dotted, threshold, how);
+		for (const cell of dotted) {
+			const text = again.get(cell)!;
+			texts.set(cell, isDoubted(text) ? { ...text, lines: [] } : text);
+			unread.add(cell);
+		}
 	}
+	await rereadCells(grey, texts, unread, how);
 	return {
 		grid,
 		cells: grid.cells.map((cell) => texts.get(cell)!),
@@ -41,12 +50,46 @@ export async function readGrid(grey: Grey, grid: Grid, threshold: number, how: S
 	};
 }
 
+/**
+ * Reads words in doubt once more, enlarged: an engine's slips on one size are others on another. Figures had their second look; what two
+ * looks read differently stays unsure (see reread.ts).
+ */
+async function rereadCells(
+	grey: Grey,
+	texts: Map<Box, CellText>,
+	except: ReadonlySet<Box>,
+	how: StackReading,
+): Promise<void> {
+	const lines = [...texts.values()]
+		.filter((text) => !except.has(text.cell) && !looksNumeric(text))
+		.flatMap(({ cell, lines }) =>
+			lines.map((line): { cell: Box; line: OcrLine } => ({
+				cell,
+				line: { block: 0, paragraph: 0, box: unionBox(line.words.map((w) => w.box))!, words: line.words },
+			})),
+		);
+	const again = await rereadDoubtful(
+		grey,
+		lines.map(({ line }) => line),
+		{ ...how, scale: AGAIN },
+	);
+	const byCell = new Map<Box, CellText["lines"]>();
+	again.forEach(({ words }, i) => {
+		const { cell } = lines[i]!;
+		byCell.set(cell, [...(byCell.get(cell) ?? []), { words }]);
+	});
+	for (const [cell, of] of byCell) texts.set(cell, { ...texts.get(cell)!, lines: of });
+}
+
+/** Of the second look at words. */
+const AGAIN = 1.3;
+
 /** On a ground of dots only what is read this surely is kept; the rest is ink that could not be read. */
 const SURE = 0.75;
 
 function isDoubted({ lines }: CellText): boolean {
 	const words = lines.flatMap((line) => line.words);
-	return words.length > 0 && words.reduce((sum, w) => sum + w.confidence, 0) / words.length < SURE;
+	return words.length === 0 || words.reduce((sum, w) => sum + w.confidence, 0) / words.length < SURE;
 }
 
 /** A little paper around the ink, inside the cell. */

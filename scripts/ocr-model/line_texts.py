@@ -132,7 +132,7 @@ def colno():
     k = R.random()
     a, b, c = d(1, 30), d(1, 30), d(1, 30)
     if k < 0.5:
-        return f"({a})"
+        return R.choice([f"({a})", f"({a})", f"({d(1,9)})", f"({d(1,9)}"])
     if k < 0.62:
         return f"({a}) / ({b})"
     if k < 0.7:
@@ -198,16 +198,41 @@ def chunk(a=1, b=12):
     return " ".join(w[i : i + n])
 
 
+def slashed():
+    """Words and references joined by a stroke, as headers and units have them."""
+    k = R.random()
+    if k < 0.45:
+        a, b = chunk(1, 3).rstrip(".,;:"), chunk(1, 3)
+        return f"{chunk(1,3)} {a}{R.choice(['/','/','/',' / '])}{b}" if R.random() < 0.5 else f"{a}{R.choice(['/','/','/ ',' / '])}{b}"
+    if k < 0.6:
+        return f"{R.choice(ABBR)}/{R.choice(ABBR)}"
+    if k < 0.8:
+        return f"({d(1,20)}){R.choice([' / ','/',' / '])}({d(1,20)}{R.choice([')',')',''])}"
+    return f"{number()}{R.choice(['đ','đồng','','ha'])}/{d(1,12)} {chunk(1,2)}"
+
+
+def listed():
+    """Things one after another: what stands between them is what engines misread."""
+    s = chunk(1, 4).rstrip(".,;:")
+    for _ in range(d(1, 3)):
+        s += R.choice([", ", "; ", ". ", ": ", " - ", ", ", "; "]) + chunk(1, 4).rstrip(".,;:")
+    return s + R.choice(["", ";", ".", ",", ":", "..."])
+
+
 def short_words():
     return " ".join(R.choice(WORDS) for _ in range(d(1, 4)))
 
 
 def text():
     k = R.random()
-    if k < 0.34:
+    if k < 0.045:
+        s = slashed()
+    elif k < 0.10:
+        s = listed()
+    elif k < 0.36:
         s = chunk(3, 13)
     elif k < 0.44:
-        s = chunk(1, 4)
+        s = chunk(1, 4) + R.choice(["", "", "", ".", ";", ",", ":"])
     elif k < 0.47:
         s = short_words()
     elif k < 0.50:
@@ -274,7 +299,7 @@ def text():
         s = f"{number()} {R.choice(['đồng','triệu đồng','tỷ đồng','ngày','tháng','người','hồ sơ','điểm','đ','m²','m³/ngày','kg','giường','lượt','xã','đơn vị','%'])}"
     else:
         s = R.choice(["(Kèm theo ", "(Nghỉ tết từ ", "(Ban hành kèm theo "]) + R.choice([date(), docno()]) + ")"
-    if R.random() < 0.17 and len(s) > 2:
+    if R.random() < 0.2 and len(s) > 2:
         s = s.upper().replace("M²", "m²").replace("M³", "m³")
     elif R.random() < 0.04 and len(s) > 3:
         s = s.title()

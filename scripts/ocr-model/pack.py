@@ -6,7 +6,8 @@ import network as net, tesseract_file as tess
 folder, w, out = sys.argv[1:4]
 n, tail = tess.read(folder + "/vie.lstm")
 z = np.load(w)
-net.put_back(n, {k[2:]: z[k] for k in z.files if k.startswith("p_")})
+kind = "m_" if any(k.startswith("m_") for k in z.files) else "p_"
+net.put_back(n, {k[2:]: z[k] for k in z.files if k.startswith(kind)})
 tmp = out + ".parts"
 shutil.rmtree(tmp, ignore_errors=True)
 os.makedirs(tmp)

@@ -23,7 +23,7 @@ if os.path.exists(out):
 else:
     step0 = 0
 p = {k: jnp.asarray(v) for k, v in p.items()}
-opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adam(lr, b1=0.9, b2=0.999))
+opt = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(b1=0.9, b2=0.999))
 state = opt.init(p)
 if step0:
     leaves, tree = jax.tree.flatten(state)
@@ -36,7 +36,6 @@ WB = [144, 300, 540, 810, 1350]
 byw = {w: [] for w in WB}
 for a, l in data:
     byw[next(w for w in WB if a.shape[1] <= w)].append((a, l))
-
 
 def batch(items, w):
     B = len(items)
@@ -55,7 +54,6 @@ def batch(items, w):
         m[i, : len(c)] = 0
     return x, tl, y, m
 
-
 def loss_fn(p, x, tl, y, m):
     lo = net.forward(p, x, tl)
     T = lo.shape[1]
@@ -63,18 +61,29 @@ def loss_fn(p, x, tl, y, m):
     per = optax.ctc_loss(lo, pad, y, m, blank_id=268)
     return jnp.mean(jnp.minimum(per / (jnp.sum(1 - m, 1) + 3), 8.0))
 
-
 @jax.jit
-def step(p, state, x, tl, y, m):
+def step(p, mean, state, rate, x, tl, y, m):
     l, g = jax.value_and_grad(loss_fn)(p, x, tl, y, m)
     u, state = opt.update(g, state, p)
-    return optax.apply_updates(p, u), state, l
+    p = jax.tree.map(lambda w, v: w - rate * v, p, u)
+    return p, jax.tree.map(lambda a, w: a + (w - a) / 100, mean, p), state, l
 
+def save():
+    leaves, _ = jax.tree.flatten(state)
+    np.savez(
+        out + ".new.npz",
+        step=step0 + k,
+        **{"p_" + a: np.asarray(v) for a, v in p.items()},
+        **{"m_" + a: np.asarray(v) for a, v in mean.items()},
+        **{f"o_{i}": np.asarray(v) for i, v in enumerate(leaves)},
+    )
+    os.replace(out + ".new.npz", out)
 
 t0 = time.time()
 k = 0
 seen = 0
-ema = None
+mean = p
+saved = t0
 losses = []
 PIX = int(os.environ.get("PIX", 12000))
 bs = {w: max(4, min(64, PIX // w)) for w in WB}
@@ -84,17 +93,16 @@ while time.time() - t0 < secs:
     if len(byw[w]) < bs[w]:
         continue
     items = rnd.sample(byw[w], bs[w])
-    p, state, l = step(p, state, *batch(items, w))
+    # The rate falls to a twentieth over the time given; the mean over the last hundred steps is what is packed.
+    rate = lr * max(0.05, 1 - (time.time() - t0) / secs)
+    p, mean, state, l = step(p, mean, state, rate, *batch(items, w))
     k += 1
     seen += bs[w]
     losses.append(float(l))
     if k % 100 == 0:
         print(step0 + k, seen, round(time.time() - t0), "loss", round(np.mean(losses[-100:]), 4), flush=True)
-leaves, _ = jax.tree.flatten(state)
-np.savez(
-    out,
-    step=step0 + k,
-    **{"p_" + a: np.asarray(v) for a, v in p.items()},
-    **{f"o_{i}": np.asarray(v) for i, v in enumerate(leaves)},
-)
+    if time.time() - saved > 300:
+        save()
+        saved = time.time()
+save()
 print("saved", step0 + k, seen, time.time() - t0, "loss", np.mean(losses[-200:]))

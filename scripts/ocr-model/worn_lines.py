@@ -131,6 +131,9 @@ def render(s):
         m0 += round(R.uniform(0, 0.45) * em * SS)
     if R.random() < 0.25:
         m1 += round(R.uniform(0, 0.35) * em * SS)
+    if dots and R.random() < 0.8:  # cells of such a ground are read whole, from rule to rule
+        m0 += round(R.uniform(0, 0.6) * em * SS)
+        m1 += round(R.uniform(0, 0.5) * em * SS)
     H = int(y1 - y0 + m0 + m1)
     im = Image.new("L", (W, H), 0)
     dr = ImageDraw.Draw(im)
@@ -209,10 +212,20 @@ def render(s):
         x = (x > R.uniform(0.45, 0.55)).astype(np.float32)
         pix = 255 * (1 - x)
     elif (kind - STIP) / (1 - STIP) < 0.77:  # black and white
-        x = x + noise(R.uniform(0.01, 0.16), R.choice([0, 0, 0.5, 0.7]))
-        if R.random() < 0.3:
-            x = x + noise(R.uniform(0.02, 0.1), R.uniform(3, 10))
-        x = (x > R.choice([0.5, 0.5, R.uniform(0.28, 0.68)])).astype(np.float32)
+        if R.random() < 0.3:  # pale print, blurred: thin strokes, tone marks and stops are half gone
+            pale = np.asarray(
+                Image.fromarray((x * 255).clip(0, 255).astype(np.uint8)).filter(
+                    ImageFilter.GaussianBlur(R.uniform(0.3, 0.8))
+                ),
+                np.float32,
+            )
+            x = pale / 255 + noise(R.uniform(0.05, 0.12), 0)
+            x = (x > R.uniform(0.38, 0.6)).astype(np.float32)
+        else:
+            x = x + noise(R.uniform(0.01, 0.16), R.choice([0, 0, 0.5, 0.7]))
+            if R.random() < 0.3:
+                x = x + noise(R.uniform(0.02, 0.1), R.uniform(3, 10))
+            x = (x > R.choice([0.5, 0.5, R.uniform(0.28, 0.68)])).astype(np.float32)
         pix = 255 * (1 - x)
     else:  # grey
         x = x + noise(R.uniform(0, 0.08), R.choice([0, 0.5]))

@@ -12,6 +12,11 @@ export interface Blob {
 
 /** Areas in square inches. A full stop of 13 points measures 0.0003 at 200 dpi (12 pixels), dust mostly under 0.0001. */
 const DUST = 0.0001;
+/**
+ * Full black in square inches: the stops of 9 points, four pixels at 200 dpi, are no dust, nor are their hooks and broken strokes. 16 table pages: 17 more
+ * of 1,576 cells right than by area alone, words 97.5 → 97.8 %.
+ */
+const STOP = 0.0000875;
 const LONELY = 0.0005;
 /** No other ink within this many inches makes a blob lonely: marks and full stops stand closer to their letters. */
 const REACH = 0.1;
@@ -47,7 +52,7 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 	};
 	const kept: Blob[] = [];
 	for (const b of blobs) {
-		if (b.area > dust && !(b.area <= lonely && !isDash(b, dpi) && isLonely(b))) {
+		if ((b.area > dust || inkOf(grey, b) > STOP * dpi * dpi) && !(b.area <= lonely && !isDash(b, dpi) && isLonely(b))) {
 			kept.push(b);
 			continue;
 		}
@@ -61,6 +66,14 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 	return kept;
 }
 
+/** Ink of a blob and the edge around it, in pixels of full black: what is over a threshold shrinks to nothing in a softened full stop, its ink does not. */
+function inkOf({ data, width, height }: Grey, b: Blob): number {
+	let dark = 0;
+	for (let y = Math.max(0, b.y0 - 1); y < Math.min(height, b.y1 + 1); y++)
+		for (let x = Math.max(0, b.x0 - 1); x < Math.min(width, b.x1 + 1); x++) dark += 255 - data[y * width + x]!;
+	return dark / 255;
+}
+
 /** A short solid level stroke: the dash of an empty cell stands as alone as dust. At 200 dpi it is 7 × 2 to 18 × 3 pixels. */
 function isDash(b: Blob, dpi: number): boolean {
 	const [w, h] = [b.x1 - b.x0, b.y1 - b.y0];
@@ -68,7 +81,7 @@ function isDash(b: Blob, dpi: number): boolean {
 }
 
 /** Blobs of 8-connected ink, by runs. */
-function blobsOf({ data, width, height }: Bitmap): Blob[] {
+export function blobsOf({ data, width, height }: Bitmap): Blob[] {
 	const parent: number[] = [];
 	const blobs: Blob[] = [];
 	const root = (i: number): number => {

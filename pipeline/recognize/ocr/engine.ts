@@ -1,8 +1,8 @@
 /** What recognize asks of an OCR engine; the embedded one and a native tesseract look alike from here. */
 import type { Box } from "../../../schemas/index.js";
 
-/** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text (tesseract's numbers). */
-export type Segmentation = 3 | 4 | 6 | 7 | 11;
+/** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text, 13 = one line as it is, without layout (tesseract's numbers). */
+export type Segmentation = 3 | 4 | 6 | 7 | 11 | 13;
 
 export interface OcrRequest {
 	/** A picture as a PNG or a portable greymap (PGM). */
