@@ -41,7 +41,7 @@ describe("the native engine", () => {
 		const engine = await createNativeEngine({ program });
 		const { lines } = await engine.read({ ...request, whitelist: "0123" });
 		expect(lines[0]!.words).toEqual([{ text: "nước", confidence: 0.915, box: { x0: 5, y0: 6, x1: 45, y1: 16 } }]);
-		expect(await readFile(seen, "utf8")).toMatch(/^1 stdin stdout -l vie --psm 6 --dpi 200 .*whitelist=0123/);
+		expect(await readFile(seen, "utf8")).toMatch(/^1 stdin stdout -l vie --psm 6 .*whitelist=0123.* --dpi 200/);
 		expect(engine.version).toMatch(/^tesseract-5\.9\.9\+vie-/);
 		await engine.close();
 	});
@@ -106,7 +106,7 @@ describe("the native engine", () => {
 
 	it("should read with the program's own model, whatever models the machine has, and clean up after itself", async () => {
 		const seen = join(folder, "folder");
-		const said = `for a in "$@"; do if [ "$last" = --tessdata-dir ]; then echo "$a" > ${seen}; ls "$a" >> ${seen}; fi; last="$a"; done`;
+		const said = `for a in "$@"; do if [ "$last" = --tessdata-dir ]; then echo "$a" > ${seen}; ls "$a" | grep traineddata >> ${seen}; fi; last="$a"; done`;
 		const program = await fake("english", `cat > /dev/null; ${said}; ${TSV}`, "eng\nosd");
 		const engine = await createNativeEngine({ program });
 		await engine.read(request);
@@ -116,6 +116,102 @@ describe("the native engine", () => {
 		expect(existsSync(models)).toBe(false);
 	});
 });
+
+/** A picture that processes can be handed as a file. */
+const greymap = Buffer.concat([Buffer.from("P5\n3 2\n255\n", "latin1"), Buffer.alloc(6, 255)]);
+
+describe("native processes that go on reading", () => {
+	/** Answers to names of pictures as tesseract does; `picture` is shell that runs for each that is not blank, with its name in $name. */
+	const streaming = (name: string, picture = TSV) =>
+		fake(
+			name,
+			`case "$*" in *stream_filelist=1*) ;; *) cat > /dev/null; echo once >> ${join(folder, name)}.starts; ${TSV}; exit 0;; esac
+echo stream >> ${join(folder, name)}.starts
+page=0
+while read -r name; do
+	page=$((page + 1))
+	printf "1\\t$page\\t0\\t0\\t0\\t0\\t0\\t0\\t32\\t32\\t-1\\t\\n"
+	case "$name" in *blank*) ;; *) ${picture};; esac
+done`,
+		);
+	const starts = async (name: string) => (await readFile(join(folder, `${name}.starts`), "utf8")).trim().split("\n");
+
+	it("should read picture after picture in one process a segmentation, each with its resolution", async () => {
+		const seen = join(folder, "picture");
+		const program = await streaming("streams", `cp "$name" ${seen}; ${TSV}`);
+		const engine = await createNativeEngine({ program, workers: 1 });
+		for (const segmentation of [3, 6, 3, 6, 3] as const) {
+			const { lines } = await engine.read({ image: greymap, dpi: 200, segmentation });
+			expect(lines[0]!.words[0]!.text).toBe("nước");
+		}
+		expect(await starts("streams")).toEqual(["stream", "stream"]);
+		expect(engine.isQuickToAsk).toBe(true);
+		const { width, height, density } = await bitmapHeader(seen);
+		expect({ width, height, density }).toEqual({ width: 3, height: 2, density: 200 });
+		await engine.close();
+	});
+
+	it("should cost only the picture that a process breaks on, which is tried once more alone", async () => {
+		const program = await streaming("breaks", "kill -9 $$");
+		const engine = await createNativeEngine({ program, workers: 1 });
+		expect((await engine.read({ ...request, image: greymap })).lines).toHaveLength(1);
+		expect(await starts("breaks")).toEqual(["stream", "once"]);
+		await engine.close();
+	});
+
+	it("should end a process that hangs, and go on with another", async () => {
+		const mark = join(folder, "hung");
+		const program = await streaming("hangs-on", `if [ -e ${mark} ]; then ${TSV}; else touch ${mark}; sleep 60; fi`);
+		const engine = await createNativeEngine({ program, workers: 1 });
+		expect((await engine.read({ ...request, image: greymap, timeoutMs: 300 })).lines).toHaveLength(1);
+		expect((await engine.read({ ...request, image: greymap })).lines).toHaveLength(1);
+		expect(await starts("hangs-on")).toEqual(["stream", "once", "stream"]);
+		await engine.close();
+	});
+
+	it("should start a process a picture where the program does not go on", async () => {
+		for (const [name, streams] of [
+			["silent", "cat > /dev/null; sleep 60"],
+			["unwilling", "exit 1"],
+		]) {
+			const program = await fake(
+				name!,
+				`case "$*" in *stream_filelist=1*) ${streams};; *) cat > /dev/null; ${TSV};; esac`,
+			);
+			const engine = await createNativeEngine({ program, startMs: 200 });
+			expect((await engine.read({ ...request, image: greymap })).lines).toHaveLength(1);
+			expect(engine.isQuickToAsk).toBe(false);
+			await engine.close();
+		}
+	});
+
+	it("should stop a reading when aborted, and leave no process behind when closed", async () => {
+		const pids = join(folder, "pids");
+		const program = await streaming("endless", `echo $$ >> ${pids}; sleep 60`);
+		const engine = await createNativeEngine({ program, workers: 2 });
+		const controller = new AbortController();
+		const aborted = engine.read({ ...request, image: greymap, signal: controller.signal });
+		const other = engine.read({ ...request, image: greymap });
+		const settled = Promise.allSettled([aborted, other]);
+		await expect.poll(async () => (await readFile(pids, "utf8").catch(() => "")).trim().split("\n").length).toBe(2);
+		controller.abort(new Error("stopped"));
+		await expect(aborted).rejects.toThrow("stopped");
+		await engine.close();
+		expect((await settled)[1]).toMatchObject({ status: "rejected", reason: { code: "closed" } });
+		for (const pid of (await readFile(pids, "utf8")).trim().split("\n"))
+			expect(existsSync(`/proc/${pid}/fd/0`)).toBe(false);
+	});
+});
+
+async function bitmapHeader(path: string): Promise<{ width: number; height: number; density: number }> {
+	const file = await readFile(path);
+	expect(file.toString("latin1", 0, 2)).toBe("BM");
+	return {
+		width: file.readInt32LE(18),
+		height: file.readInt32LE(22),
+		density: Math.round(file.readInt32LE(38) * 0.0254),
+	};
+}
 
 const native = await findNativeTesseract().catch(() => null);
 

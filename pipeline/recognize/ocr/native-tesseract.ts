@@ -1,5 +1,5 @@
-/** A tesseract installed on the machine, found on the PATH: in whatever version lies there, with the program's own model. Hardly faster than the embedded engine. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+/** A tesseract installed on the machine, found on the PATH: in whatever version lies there, with the program's own model. */
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,9 @@ import {
 	type OcrRequest,
 	type OrientationRequest,
 } from "./engine.js";
+import { greymapToBitmap } from "./greymap-bitmap.js";
+import { endGroup, readOnce } from "./native-process.js";
+import { NativeStream, prepareStreams, STREAM_WAYS } from "./native-stream.js";
 import { parseTsv } from "./tsv.js";
 import { VIETNAMESE, vietnameseMark, vietnameseModel } from "./vietnamese-model.js";
 
@@ -22,10 +25,12 @@ const run = promisify(execFile);
 export interface NativeEngineOptions {
 	/** Processes at once, one thread each; default one a core, at most 4. */
 	workers?: number;
-	/** Milliseconds after which a process is ended. */
+	/** Milliseconds after which a reading is given up and its process ended. */
 	timeoutMs?: number;
 	/** The program; default `tesseract` on the PATH. */
 	program?: string;
+	/** Milliseconds within which a process that is to go on reading must answer for the first time; default 5 s, a start takes 0.1 s. */
+	startMs?: number;
 }
 
 export interface NativeTesseract {
@@ -59,7 +64,7 @@ const INSTALL = "Install it (Debian, Ubuntu: apt install tesseract-ocr)";
 const START_MS = 20_000;
 
 /**
- * Makes the engine that starts a process of the machine's tesseract for each reading. Call `close()`: it removes the unpacked model.
+ * Makes the engine that reads with processes of the machine's tesseract. Call `close()`: it ends them and removes the unpacked model.
  * @throws UsageError when there is no tesseract that runs.
  */
 export async function createNativeEngine(options: NativeEngineOptions = {}): Promise<OcrEngine> {
@@ -68,12 +73,15 @@ export async function createNativeEngine(options: NativeEngineOptions = {}): Pro
 	const model = gunzipSync(vietnameseModel());
 	const folder = await mkdtemp(join(tmpdir(), "sohoa-ocr-"));
 	await writeFile(join(folder, `${VIETNAMESE}.traineddata`), model);
+	await prepareStreams(folder);
 	return new NativeEngine(program, `tesseract-${found.version}+vie-${vietnameseMark()}`, folder, found, options);
 }
 
 interface Job {
 	args: string[];
 	image: Buffer;
+	/** Of the picture; null for a job that wants a process of its own. */
+	dpi: number | null;
 	timeoutMs: number;
 	signal: AbortSignal | undefined;
 	attempts: number;
@@ -81,12 +89,24 @@ interface Job {
 	reject(error: unknown): void;
 }
 
+/** Streams that are kept, a worker: pages, cells and figures are read with settings of their own. */
+const KEPT = 3;
+/** Pictures after which a stream is replaced: what it holds may have grown. */
+const RECYCLE_AFTER = 200;
+
 class NativeEngine implements OcrEngine {
-	readonly isQuickToAsk = false;
 	readonly #size: number;
 	readonly #timeoutMs: number;
+	readonly #startMs: number;
 	readonly #queue: Job[] = [];
-	readonly #running = new Set<ChildProcess>();
+	/** Processes for one reading each. */
+	readonly #running = new Set<{ pid?: number | undefined }>();
+	readonly #streams = new Set<NativeStream>();
+	/** With the settings they were started with, the one used longest ago first. */
+	readonly #idle: { stream: NativeStream; key: string }[] = [];
+	/** Ways to keep a process reading that may work with this program, the best first. */
+	readonly #ways = [...STREAM_WAYS];
+	#wayWorks = false;
 	#busy = 0;
 	#closed = false;
 
@@ -101,20 +121,27 @@ class NativeEngine implements OcrEngine {
 		this.#size = Math.max(1, options.workers ?? Math.min(4, availableParallelism()));
 		// A dense page takes 2 s. With one more try after a time-out a page stays under a minute.
 		this.#timeoutMs = options.timeoutMs ?? 25_000;
+		this.#startMs = options.startMs ?? 5_000;
+	}
+
+	/** Not where each reading needs a process of its own. */
+	get isQuickToAsk(): boolean {
+		return this.#ways.length > 0;
 	}
 
 	async read({ image, dpi, segmentation, whitelist, signal, timeoutMs }: OcrRequest): Promise<OcrReading> {
-		const resolution = Math.round(Math.min(2400, Math.max(70, dpi)));
-		const args = ["-l", VIETNAMESE, "--psm", String(segmentation), "--dpi", String(resolution)];
+		const args = ["-l", VIETNAMESE, "--psm", String(segmentation), "--tessdata-dir", this.models];
 		if (whitelist) args.push("-c", `tessedit_char_whitelist=${whitelist}`);
-		args.push("--tessdata-dir", this.models, "-c", "tessedit_create_tsv=1");
-		return parseTsv(await this.#ask(args, image, signal, timeoutMs));
+		// Paragraphs are found elsewhere: 3 % of a page's time.
+		args.push("-c", "paragraph_text_based=0");
+		const resolution = Math.round(Math.min(2400, Math.max(70, dpi)));
+		return parseTsv(await this.#ask(args, resolution, image, signal, timeoutMs));
 	}
 
 	async orientation({ image, signal }: OrientationRequest): Promise<OcrOrientation | null> {
 		if (!this.found.languages.includes("osd")) return null;
 		try {
-			const output = await this.#ask(["-l", "osd", "--psm", "0"], image, signal);
+			const output = await this.#ask(["-l", "osd", "--psm", "0"], null, image, signal);
 			const degrees = Number(/Rotate: (\d+)/.exec(output)?.[1] ?? Number.NaN);
 			const confidence = Number(/Orientation confidence: ([\d.]+)/.exec(output)?.[1] ?? 0);
 			return isQuarterTurn(degrees) ? { degrees, confidence } : null;
@@ -125,10 +152,16 @@ class NativeEngine implements OcrEngine {
 		}
 	}
 
-	#ask(args: string[], image: Buffer, signal?: AbortSignal, timeoutMs = this.#timeoutMs): Promise<string> {
+	#ask(
+		args: string[],
+		dpi: number | null,
+		image: Buffer,
+		signal?: AbortSignal,
+		timeoutMs = this.#timeoutMs,
+	): Promise<string> {
 		if (this.#closed) return Promise.reject(closed());
 		return new Promise((resolve, reject) => {
-			this.#queue.push({ args, image, timeoutMs, signal, attempts: 0, resolve, reject });
+			this.#queue.push({ args, dpi, image, timeoutMs, signal, attempts: 0, resolve, reject });
 			this.#pump();
 		});
 	}
@@ -146,87 +179,83 @@ class NativeEngine implements OcrEngine {
 
 	async #work(job: Job): Promise<void> {
 		job.attempts++;
+		let alone = true;
 		try {
 			job.signal?.throwIfAborted();
-			job.resolve(await this.#process(job));
+			const bitmap = job.dpi === null || job.attempts > 1 ? null : greymapToBitmap(job.image, job.dpi);
+			alone = bitmap === null;
+			const stream = bitmap ? await this.#stream(job.args) : null;
+			alone = stream === null;
+			job.resolve(bitmap && stream ? await this.#readNext(stream, bitmap, job) : await this.#readOnce(job));
 		} catch (error) {
-			const ended = error instanceof OcrError && (error.code === "crashed" || error.code === "timeout");
-			if (ended && job.attempts < 2 && !this.#closed && !job.signal?.aborted) this.#queue.unshift(job);
+			if (this.#closed) return job.reject(closed());
+			// The second try has a process of its own, whatever became of one that goes on.
+			const passing = error instanceof OcrError && (!alone || error.code === "crashed" || error.code === "timeout");
+			if (passing && job.attempts < 2 && !job.signal?.aborted) this.#queue.unshift(job);
 			else job.reject(error);
 		}
 	}
 
-	/** One process: the picture goes in at stdin, its output comes back. Its process group is ended when it may not go on. */
-	#process({ args, image, timeoutMs, signal }: Job): Promise<string> {
-		return new Promise((resolve, reject) => {
-			const child = spawn(this.program, ["stdin", "stdout", ...args], {
-				// More threads than one a process are 3–4 × slower on two cores (FIELD-NOTES).
-				env: { ...process.env, OMP_THREAD_LIMIT: "1" },
-				detached: true,
-				stdio: "pipe",
-			});
-			this.#running.add(child);
-			let why: unknown = null;
-			const stop = (reason: unknown) => {
-				why ??= reason;
-				endGroup(child);
-			};
-			const late = new OcrError("timeout", `no reading within ${Math.round(timeoutMs / 1000)} s`);
-			const timer = setTimeout(() => stop(late), timeoutMs);
-			const abort = () => stop(signal?.reason);
-			signal?.addEventListener("abort", abort, { once: true });
-			const output: Buffer[] = [];
-			const complaints: Buffer[] = [];
-			child.stdout.on("data", (part: Buffer) => output.push(part));
-			child.stderr.on("data", (part: Buffer) => complaints.push(part));
-			// A process that ends before it has read everything breaks the pipe; its exit code tells the story.
-			child.stdin.on("error", () => undefined);
-			child.stdin.end(image);
-			const done = () => {
-				clearTimeout(timer);
-				signal?.removeEventListener("abort", abort);
-				this.#running.delete(child);
-			};
-			child.on("error", (cause) => {
-				done();
-				reject(new OcrError("failed", `tesseract did not start: ${cause.message}`, { cause }));
-			});
-			child.on("close", (code, killedBy) => {
-				done();
-				if (this.#closed) reject(closed());
-				else if (why) reject(why);
-				else if (killedBy) reject(new OcrError("crashed", `tesseract was ended by ${killedBy}`));
-				else if (code === 0) resolve(Buffer.concat(output).toString("utf8"));
-				else
-					reject(new OcrError("failed", `tesseract refused the image: ${lastLine(complaints) || `exit code ${code}`}`));
-			});
-		});
+	async #readNext(stream: NativeStream, bitmap: Buffer, { args, timeoutMs, signal }: Job): Promise<string> {
+		try {
+			return await stream.read(bitmap, timeoutMs, signal);
+		} finally {
+			if (stream.dead || stream.readings >= RECYCLE_AFTER || this.#closed) await this.#end(stream);
+			else this.#idle.push({ stream, key: args.join(" ") });
+		}
+	}
+
+	/** A stream with these settings; null where the program cannot be kept reading. */
+	async #stream(args: string[]): Promise<NativeStream | null> {
+		const key = args.join(" ");
+		for (;;) {
+			const at = this.#idle.findLastIndex((idle) => idle.key === key);
+			if (at < 0) break;
+			const { stream } = this.#idle.splice(at, 1)[0]!;
+			if (!stream.dead) return stream;
+			await this.#end(stream);
+		}
+		while (this.#idle.length > 0 && this.#streams.size >= KEPT * this.#size)
+			await this.#end(this.#idle.shift()!.stream);
+		for (let way = this.#ways[0]; way; way = this.#ways[0]) {
+			const { program, models: folder } = this;
+			try {
+				const stream = await NativeStream.start(
+					{ program, args, way, folder, timeoutMs: this.#startMs },
+					this.#streams,
+				);
+				this.#wayWorks = true;
+				return stream;
+			} catch (error) {
+				if (this.#closed || this.#wayWorks || !(error instanceof OcrError)) throw error;
+				if (this.#ways[0] === way) this.#ways.shift();
+			}
+		}
+		return null;
+	}
+
+	async #end(stream: NativeStream): Promise<void> {
+		this.#streams.delete(stream);
+		await stream.end(closed());
+	}
+
+	#readOnce({ args, dpi, image, timeoutMs, signal }: Job): Promise<string> {
+		const more = dpi === null ? [] : ["--dpi", String(dpi), "-c", "tessedit_create_tsv=1"];
+		const all = ["stdin", "stdout", ...args, ...more];
+		return readOnce({ program: this.program, args: all, image, timeoutMs, signal, running: this.#running });
 	}
 
 	async close(): Promise<void> {
 		this.#closed = true;
 		for (const job of this.#queue.splice(0)) job.reject(closed());
 		for (const child of this.#running) endGroup(child);
+		await Promise.all([...this.#streams].map((stream) => this.#end(stream)));
 		await rm(this.models, { recursive: true, force: true });
 	}
 }
 
 const closed = () => new OcrError("closed", "the OCR engine was closed");
 
-const lastLine = (parts: readonly Buffer[]) =>
-	Buffer.concat(parts).toString("utf8").trim().split("\n").at(-1)?.slice(0, 200) ?? "";
-
 function isQuarterTurn(degrees: number): degrees is OcrOrientation["degrees"] {
 	return [0, 90, 180, 270].includes(degrees);
-}
-
-/** Ends a process and what it has started. */
-function endGroup(child: ChildProcess): void {
-	if (child.pid === undefined) return;
-	try {
-		process.kill(-child.pid, "SIGKILL");
-	} catch (error) {
-		// It has ended already.
-		if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-	}
 }
