@@ -20,8 +20,11 @@ export class PdfRequestError extends Error {
 /** Threads that finished a document and can take the next: starting one costs 0.4 s (pdf.js and PDFium are compiled). */
 const idle: PdfThread[] = [];
 const MOST_IDLE = 2;
-/** The WebAssembly heap never shrinks, so a thread is given up after this many documents. */
-const DOCUMENTS_A_THREAD = 50;
+/**
+ * The WebAssembly heap never shrinks, and pdf.js stays once a document needed it, so a thread is given up after this many documents. Acquisition alone over
+ * shared/scans/kien-giang, the first 65 pages again after all 335: peaks 437–461 MB with 50, 373–390 MB with 8 (300–350 MB at first); a new thread costs 0.12 s of CPU.
+ */
+const DOCUMENTS_A_THREAD = 12;
 
 /** How much longer work takes on this machine just now: 1 while the load is what a batch on all cores makes. */
 function busyFactor(): number {
