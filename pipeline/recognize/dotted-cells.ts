@@ -23,6 +23,11 @@ const MARGIN = 0.03;
 /** Figures among dots are never sure: a dot makes a full stop, and nothing in the language contradicts it. */
 const FIGURE = 0.85;
 
+/** Of figures that two looks read differently: such a cell stays unread. */
+const DIFFER = 0.3;
+/** Square inches: dots under a full stop's size. */
+const DOT = 0.0002;
+
 interface Piece {
 	cell: Box;
 	/** The line in pixels of the page. */
@@ -39,7 +44,7 @@ export async function readDotted(
 	const texts = new Map(cells.map((cell): [Box, CellText] => [cell, { cell, lines: [], inked: true }]));
 	const pieces = cells.flatMap((cell) => linesOf(grey, cell, threshold, how.dpi).map((cut): Piece => ({ cell, cut })));
 	for (const piece of pieces) {
-		const words = await readPiece(grey, piece, how);
+		const words = await readTwice(grey, piece, threshold, how);
 		if (words.length > 0) texts.get(piece.cell)!.lines.push({ words } satisfies CellLine);
 	}
 	return texts;
@@ -97,7 +102,8 @@ function runsOf(
 	return runs.filter((run) => run.to - run.from >= LETTER_HEIGHT * dpi);
 }
 
-async function readPiece(grey: Grey, { cut }: Piece, how: StackReading): Promise<OcrWord[]> {
+/** With all dots, and without those that stand alone: the surer reading, and no figure that the two read differently. */
+async function readTwice(grey: Grey, { cut }: Piece, threshold: number, how: StackReading): Promise<OcrWord[]> {
 	const margin = Math.round(MARGIN * how.dpi);
 	const [width, height] = [cut.x1 - cut.x0 + 2 * margin, cut.y1 - cut.y0];
 	const data = new Uint8Array(width * height).fill(255);
@@ -105,8 +111,32 @@ async function readPiece(grey: Grey, { cut }: Piece, how: StackReading): Promise
 		const from = y * grey.width;
 		data.set(grey.data.subarray(from + cut.x0, from + cut.x1), (y - cut.y0) * width + margin);
 	}
+	const first = await readLine({ data, width, height }, cut, margin, how);
+	const second = await readLine(withoutDots({ data, width, height }, threshold, how.dpi), cut, margin, how);
+	const best = surenessOf(second) > surenessOf(first) ? second : first;
+	if (figuresOf(first) === figuresOf(second)) return best;
+	return best.map((word) => (/\d/.test(word.text) ? { ...word, confidence: Math.min(word.confidence, DIFFER) } : word));
+}
+
+const figuresOf = (words: readonly OcrWord[]): string => words.map((w) => w.text.replace(/\D/g, "")).join("");
+
+const surenessOf = (words: readonly OcrWord[]): number =>
+	words.reduce((sum, w) => sum + w.confidence, 0) / Math.max(1, words.length);
+
+function withoutDots(grey: Grey, threshold: number, dpi: number): Grey {
+	const { width, height } = grey;
+	const data = grey.data.slice();
+	const ink = Uint8Array.from(data, (level) => (level <= threshold ? 1 : 0));
+	for (const b of blobsOf({ data: ink, width, height })) {
+		if (b.area > DOT * dpi * dpi) continue;
+		for (let y = b.y0; y < b.y1; y++) data.fill(255, y * width + b.x0, y * width + b.x1);
+	}
+	return { data, width, height };
+}
+
+async function readLine(image: Grey, cut: Box, margin: number, how: StackReading): Promise<OcrWord[]> {
 	const reading = await how.engine.read({
-		image: await how.encode({ data, width, height }),
+		image: await how.encode(image),
 		dpi: how.dpi,
 		segmentation: 13,
 		...(how.signal ? { signal: how.signal } : {}),

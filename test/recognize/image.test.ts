@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { otsu, transpose } from "../../pipeline/recognize/image/bitmap.js";
+import { binarize, otsu, transpose } from "../../pipeline/recognize/image/bitmap.js";
 import { eraseBorders } from "../../pipeline/recognize/image/borders.js";
 import { chooseChannel } from "../../pipeline/recognize/image/colour.js";
 import { findRulings } from "../../pipeline/recognize/image/line-finder.js";
@@ -7,6 +7,7 @@ import { sidewaysRatio, turnPicture } from "../../pipeline/recognize/image/orien
 import { eraseRulings } from "../../pipeline/recognize/image/rule-eraser.js";
 import { findSeals } from "../../pipeline/recognize/image/seal-finder.js";
 import { estimateSkew } from "../../pipeline/recognize/image/skew.js";
+import { soften } from "../../pipeline/recognize/image/soften.js";
 import { eraseSpecks } from "../../pipeline/recognize/image/specks.js";
 import { ink, paper, slopedLine, textRows, toGrey } from "./picture.js";
 
@@ -125,6 +126,20 @@ describe("eraseSpecks", () => {
 			[100, 100],
 			[115, 117],
 		]);
+	});
+});
+
+describe("eraseSpecks on softened pictures", () => {
+	it("should leave the stops of small type, whatever the threshold makes of their edges, and take single pixels", () => {
+		const page = paper(200, 100);
+		ink(page, 20, 20, 30, 40);
+		ink(page, 33, 38, 35, 40);
+		ink(page, 33, 25, 34, 26);
+		const grey = soften(toGrey(page));
+		const bitmap = binarize(grey, 100);
+		expect(eraseSpecks(grey, bitmap, DPI)).toHaveLength(2);
+		expect(grey.data[39 * 200 + 34 - 1]).toBeLessThan(255);
+		expect(Array.from(grey.data.subarray(25 * 200 + 33, 25 * 200 + 34))).not.toEqual([0]);
 	});
 });
 
