@@ -16,7 +16,7 @@ import { checkSteps } from "./steps.js";
 import { checkRanks } from "./table-ranks.js";
 import { tableIdentities } from "./table-sums.js";
 import { checkToldInTable } from "./told-in-table.js";
-import { checkToldTwice } from "./twice.js";
+import { checkToldBeside, checkToldTwice } from "./twice.js";
 
 export { correctedTables } from "./corrected-tables.js";
 
@@ -46,6 +46,7 @@ export function validateDocument(
 	checkRanks(audit);
 	checkToldTwice(audit);
 	checkToldInTable(audit);
+	checkToldBeside(audit);
 	checkSteps(audit);
 	checkChanges(audit);
 	checkLists(audit);

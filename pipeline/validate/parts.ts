@@ -84,8 +84,10 @@ const isRole = (by: string | null | undefined): boolean =>
 /** Lists of parts that are meant to make up their whole. */
 function partitions(parts: readonly Audited[]): Audited[][] {
 	const out: Audited[][] = [];
+	// What a colon lists and what "trong đó" picks out are two lists.
 	const opened = parts.filter((p) => !isRole(p.partBy));
-	if (opened.length >= FEWEST) out.push(opened);
+	for (const list of [opened.filter((p) => p.partBy === ":"), opened.filter((p) => p.partBy !== ":")])
+		if (list.length >= FEWEST) out.push(list);
 	for (const pair of COMPLETE) {
 		const members = pair.map((role) => parts.filter((p) => p.partBy === role));
 		const early = pair[0] === "on_time" ? members[0]?.filter((p) => EARLY.test(foldWords(p.label))) : [];

@@ -54,3 +54,39 @@ const differ = (a: number, b: number): boolean =>
 	a !== b && Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b));
 /** Two figures of one sentence are meant to be two. */
 const sameSentence = (a: Audited, b: Audited): boolean => a.quote === b.quote;
+
+/** Percentage points and shares beyond which a table and a sentence are taken to speak of different things. */
+const NEAR_POINTS = 5;
+
+/** One indicator, unit and period in a sentence and in the one cell of a table that is about it. */
+export function checkToldBeside(audit: Audit): void {
+	const key = (f: Audited): string =>
+		[f.indicatorId, f.unitLabel ?? "", f.measure, f.periodStart ?? "", f.periodEnd ?? ""].join("\u0000");
+	const cells = new Map<string, Audited[]>();
+	const sentences = new Map<string, Audited[]>();
+	for (const f of audit.figures) {
+		if (!f.indicatorId || f.value === null || f.nature !== "result" || f.partOf !== null || f.cumulative) continue;
+		if (f.periodBasis === "issue-date" || f.periodEnd === null) continue;
+		const groups = f.method === "table" ? cells : sentences;
+		groups.set(key(f), [...(groups.get(key(f)) ?? []), f]);
+	}
+	for (const [id, [cell, ...others]] of cells) {
+		const told = sentences.get(id) ?? [];
+		const [first] = told;
+		// Several cells, or sentences that differ among themselves, are parts of something.
+		if (!cell || !first || others.length > 0 || new Set(told.map((f) => f.value)).size > 1) continue;
+		const [x, y] = [first.value ?? 0, cell.value ?? 0];
+		const digits = Math.min(first.decimals, cell.decimals);
+		const apart = Math.abs(x - y);
+		const near =
+			first.measure === "percent" ? apart <= NEAR_POINTS : apart <= NEAR * Math.max(Math.abs(x), Math.abs(y));
+		if (!near || apart < 10 ** -digits * (digits === 0 && first.decimals === cell.decimals ? 0.5 : 1)) continue;
+		for (const f of [first, cell]) flag(f);
+		addFinding(audit, first, {
+			rule: "audit.told-twice",
+			severity: "warning",
+			message: `The text gives ${printed(x)} (page ${first.place.page}) for "${first.indicatorId}", table ${cell.cell?.tableNo ?? ""} gives ${printed(y)} (page ${cell.place.page}; ${printed(apart)} apart).`,
+			quote: `${first.quote} … ${cell.quote}`,
+		});
+	}
+}

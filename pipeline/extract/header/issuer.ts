@@ -72,6 +72,8 @@ function qualified(own: string, superior: string | null): string {
 	if (!superior || territoryOf(own)) return own;
 	if (PROVINCES.some((p) => fold(own).endsWith(fold(p)))) return own;
 	const territory = territoryOf(superior);
+	// The office of a committee is named after it; an inspectorate or a department after the territory.
+	if (own === "Văn phòng") return `${own} ${superior}`;
 	if (/^(?:Ủy ban nhân dân|Hội đồng nhân dân)/.test(superior) && territory) return `${own} ${territory}`;
 	if (/^(?:Thanh tra|Văn phòng)$/.test(own)) return `${own} ${superior}`;
 	return own;

@@ -16,6 +16,9 @@ const OPENS = /(?:\btrong do\b|\bgom\b|\bchia ra\b|\bcu the\b|[(:])/;
 /** Characters over which a list goes on after the figure that it divides. */
 const REACH = 220;
 
+/** A further piece of a list: a name and a colon. */
+const LISTED = /^\s*[;,]\s*\p{Ll}[\p{L}\s]{0,60}:\s*$/u;
+
 /** Whether the numeral at `start..end` counts what the words before it say. `before`: figures found so far, in order. */
 export function isBareCount(text: string, start: number, end: number, raw: string, before: readonly Figure[]): boolean {
 	if (!ENDS.test(text.slice(end)) || /^(?:19|20)\d{2}$/.test(raw)) return false;
@@ -30,8 +33,17 @@ export function isBareCount(text: string, start: number, end: number, raw: strin
 		!(colon && /\btrong (?:ky|thang|quy|nam|tuan|ngay)\s*:\s*$/.test(folded))
 	)
 		return false;
+	if (/\b(?:bien che|chi tieu)(?: [a-z]+){0,5}? giao(?: la)?\s*$/.test(folded)) return true;
+	// "(nam: 26; nữ: 15)": the list of a figure that counts goes on.
+	if (
+		colon &&
+		before.length > 0 &&
+		LISTED.test(text.slice(before.at(-1)?.nounEnd ?? 0, start)) &&
+		isCount(before.at(-1) as Figure)
+	)
+		return true;
 	if (colon) return /\p{L}{2,}\s+\p{L}+[^.;]*:\s*$/u.test(head);
-	if (!/(?:^|\s)\p{Ll}\p{L}*\s+$/u.test(head)) return false;
+	if (!/(?:^|[\s(])\p{Ll}\p{L}*\s+$/u.test(head)) return false;
 	const previous = before.at(-1);
 	// "Trong quý: tổng tiếp nhận 3.205 (trực tuyến …": a grouped numeral right behind what was done.
 	if (
@@ -102,6 +114,10 @@ export function withMeasures(found: readonly FigureInText[], path: readonly stri
 			out.push({ ...f, figure: { ...f.figure, measure: before.figure.measure } });
 			continue;
 		}
+		if (inBracketOf(f, before)) {
+			out.push({ ...f, figure: { ...f.figure, measure: before?.figure.measure ?? "item" } });
+			continue;
+		}
 		if (!isBare(f.figure) || (f.figure.denominator !== null && f.after !== "")) {
 			out.push(f);
 			continue;
@@ -126,6 +142,18 @@ export function withMeasures(found: readonly FigureInText[], path: readonly stri
 	}
 	return out;
 }
+
+/** "12 người (08 nghỉ hưu trước tuổi, 04 thôi việc)": a verb behind the figure, which counts what the one before the bracket counts. */
+const inBracketOf = (f: FigureInText, before: FigureInText | undefined): boolean =>
+	before !== undefined &&
+	f.figure.measure === "item" &&
+	f.figure.noun !== "" &&
+	/^0\d/.test(f.figure.raw) &&
+	isCount(before.figure) &&
+	before.sentence.start === f.sentence.start &&
+	f.figure.value <= before.figure.value + 99 &&
+	(f.joint === "(" || (f.joint === "," && /^0\d/.test(before.figure.raw))) &&
+	!/\p{L}/u.test(f.before);
 
 /** Sections about the handling of dossiers, which are what is received and settled there. */
 const HANDLING = /tiếp nhận,? (?:và )?giải quyết|giải quyết (?:hồ sơ|thủ tục|TTHC)/iu;

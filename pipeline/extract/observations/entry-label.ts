@@ -55,6 +55,8 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 		);
 	const leaned = leanedOn(e, entries);
 	if (leaned) return leaned;
+	const over = rateOver(e, beside);
+	if (over) return composeLabel(over, e.lead ?? caller?.own ?? null);
 	const words = [e.carrier, e.own].filter(Boolean).join(" ");
 	const own =
 		isRate(words) || named(words)
@@ -66,6 +68,21 @@ function shareLabel(e: Entry, entries: readonly Entry[], beside: Entry | undefin
 		own,
 		e.clause === "" && e.own === "" && beside ? subjectOf(beside, entries) : (e.lead ?? caller?.own ?? null),
 	);
+}
+
+/** "Chỉ số CCHC của 5 huyện, thành phố năm 2023 là 84,16 %": the rate stands before the number of those that it is of. */
+function rateOver(e: Entry, beside: Entry | undefined): string | null {
+	if (!beside || !/^(?:area|organization|person)$/.test(beside.figure.measure) || isRate(e.own) || named(e.own))
+		return null;
+	const gap = e.block.text.slice(beside.figure.nounEnd, e.figure.start);
+	const before = beside.before.replace(/^[\s,;(]+/, "");
+	if (!/(?<!\p{L})(?:tỷ lệ|tỉ lệ|chỉ số|mức độ|trung bình)(?!\p{L})/iu.test(before) || /[.;()]/.test(gap)) return null;
+	if (
+		!/(?<!\p{L})(?:của|tại|ở|trên|cho|với)(?:\s+(?:các|toàn bộ|cả))?\s*$/iu.test(before) ||
+		!/(?:là|đạt|chiếm|được)\s*(?:trên|khoảng|gần)?\s*$/iu.test(gap)
+	)
+		return null;
+	return `${before} ${beside.figure.raw} ${beside.figure.noun}`;
 }
 
 /** Words that tell only when, or against what, a share was measured. Folded. */

@@ -9,12 +9,13 @@ const INDICES: readonly [string, RegExp][] = [
 	["dti", /\bchuyen doi so\b|\bdti\b/],
 	["sipas", /\bsipas\b|\bhai long\b/],
 	["papi", /\bpapi\b/],
-	["pci", /\bpci\b|\bnang luc canh tranh\b/],
+	["ddci", /\bddci\b|\bnang luc canh tranh (?:cua )?(?:cac |cap )?(?:so|huyen|quan|dia phuong|don vi|phong|xa)\b/],
+	["pci", /\bpci\b|\bnang luc canh tranh\b(?! (?:cua )?(?:cac |cap )?(?:so|huyen|quan|dia phuong|don vi|phong|xa)\b)/],
 	["ict_index", /\bict\b|\bung dung (?:cntt|cong nghe thong tin)\b/],
 ];
 /** Words that make a text speak of an index, not of the work it measures. */
 const OF_AN_INDEX =
-	/\b(?:xep hang|thu hang|chi so|index|cham diem|tham dinh|bang diem|danh gia|diem so|tong hop diem|diem|xac dinh|dti|sipas|papi|pci)\b/;
+	/\b(?:xep hang|thu hang|chi so|index|cham diem|tham dinh|bang diem|danh gia|diem so|tong hop diem|diem|xac dinh|dti|sipas|papi|pci|ddci|ict index)\b/;
 /** Titles that name nothing: "BẢNG XẾP HẠNG", "Kết quả chấm điểm các đơn vị năm 2020". */
 const PLAIN =
 	/^(?:bang|bieu|phu luc|ket qua|xep hang|tong hop|diem|cham|danh gia|cac|don vi|huyen|thi xa|thanh pho|xa|phuong|so|ban|nganh|nam|cua|va|ve|i|ii|iii|iv|v|ubnd|cap|tham dinh|thu|loai|xep|hang|\d+|\W)+$/;

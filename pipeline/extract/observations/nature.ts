@@ -5,7 +5,7 @@ import { fold } from "../flow/fold.js";
 
 /** Words before a figure, in its sentence, that make it a plan. */
 const PLAN_BEFORE =
-	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|(?<!% |(?:so|voi|vuot|dat) )ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\bden nam 20\d\d\b[^;]*$|\b(?:chi tieu|muc tieu)(?: ca nam| nam 20\d\d| nam)?\s*(?:la\s*|:\s*)?$/;
+	/\b(?:du kien|phan dau|muc tieu|se (?:to chuc|tien hanh|thuc hien|trien khai|mo|hoan thanh|dat|cap|giam|tang)|phai (?:dat|giam|dam bao|hoan thanh)|chi can|yeu cau dat|dat tu|bao dam dat|nang ty le|(?<!% |(?:so|voi|vuot|dat) )ke hoach (?:nam|quy|thang|giao|de ra|la|dat)|chi tieu (?:nam|giao|de ra|la|dat|duoc giao)|huong (?:den|toi)|tien toi|quyet tam)\b|\bden nam 20\d\d\b[^;]*$|\b(?:chi tieu|muc tieu)(?: ca nam| nam 20\d\d| nam)?\s*(?:la\s*|:\s*)?$|\(\s*ke hoach(?: ca nam| nam(?: 20\d\d)?| giao| de ra)?\s*(?:la\s*|:\s*)?$/;
 /** Terms and upper bounds right before the figure. */
 const TERM_BEFORE =
 	/\b(?:trong vong|trong thoi han|cham nhat|muon nhat|khong qua|khong vuot qua|toi da|sau|truoc)\s*(?:la\s*)?$/;

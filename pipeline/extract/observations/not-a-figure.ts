@@ -89,7 +89,7 @@ const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|
 const GROUPS =
 	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|(?<!van )phong|ban|benh vien|(?<!moi |thi |hien |hoi |cong |lap )truong|mo hinh|muc tieu|noi dung|(?<!mot )phan|nhiem vu|giai phap|tieu chi|du an";
 const NAMED = new RegExp(
-	String.raw`\b(?<!xep )(?<!thu )(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
+	String.raw`\b(?<!xep )(?<!thu )(?<!cap )(?<!(?:dieu|boi|phu|nuoi|dinh|cung) (?=duong))(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
 	"g",
 );
 const IS_PLACE = new RegExp(`^(?:${PLACES})$`);
@@ -119,6 +119,8 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 		if (/^thu\s/.test(m[0]) && /\b(?:xep|dung|hang|vi)\s+$/.test(folded.slice(Math.max(0, m.index - 6), m.index)))
 			continue;
 		const end = m.index + m[0].length;
+		// "đã thu 61,3 triệu đồng": collected, no ordinal.
+		if (/^thu\s/.test(m[0]) && !/^thứ/iu.test(text.slice(m.index).normalize("NFC")) && isCounted(end)) continue;
 		// "Điều 5 và 3 hồ sơ": what hangs on it and is counted is a figure.
 		const last = m[1] ? m[0].search(/\s*(?:,|va|-|–|den)\s*(?:thu\s*|muc do\s*)?\d{1,3}$/) : -1;
 		out.push({ start: m.index, end: last > 0 && isCounted(end) ? m.index + last : end });
@@ -126,6 +128,9 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 	for (const m of folded.matchAll(DOCUMENTS)) {
 		// "hướng dẫn 15 người dân", "báo cáo 3 nội dung": verbs, when something is counted and no "số" stands between.
 		if (!/\bso\s*[:.]?\s*\d/.test(m[0]) && isCounted(m.index + m[0].length)) continue;
+		// "(quyết định: 11; kế hoạch: 9)": how many of each.
+		if (/[a-z]\s*:\s*\d{1,3}$/.test(m[0]) && !/^\s?\/|^\s?-\s?\p{Lu}/u.test(text.slice(m.index + m[0].length)))
+			continue;
 		add(m);
 	}
 	for (const m of folded.matchAll(NAMED)) {

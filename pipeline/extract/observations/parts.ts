@@ -104,7 +104,9 @@ function tieOpened(
 	const text = whole.block.text;
 	// Parts stand near their whole; a window keeps very long paragraphs from costing their square.
 	const following = entries.slice(index + 1, index + 1 + WINDOW).filter((e) => e.sentenceNo <= whole.sentenceNo + FAR);
-	const first = following.find((e) => !isShare(e) && sameMeasure(e, whole));
+	const first = following.find((e) => !isShare(e) && fitsInto(e, whole));
+	tieListed(whole, following);
+	tiePersons(whole, following);
 	if (!first) return;
 	const gap = text.slice(whole.figure.nounEnd, first.figure.start);
 	const folded = fold(gap);
@@ -122,7 +124,8 @@ function tieOpened(
 	const inBracket = bracketEnd(text, whole.figure.nounEnd, open);
 	if (!opener && inBracket === null) return;
 	const scopeEnd = inBracket ?? first.sentence.end;
-	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && sameMeasure(e, whole));
+	if (!sameMeasure(first, whole) && !/gom/.test(opener?.[0] ?? "")) return;
+	const parts: Entry[] = following.filter((e) => e.figure.start < scopeEnd && !isShare(e) && fitsInto(e, whole));
 	// A bracket with a single figure of the same measure says something else ("(854,639 tỷ/4.391,744 tỷ đồng)").
 	// "389 người (nữ 171 người)", "327 hồ sơ (trực tuyến 102 hồ sơ, chiếm 31,2%)"
 	const only = parts.length === 1 ? parts[0] : undefined;
@@ -144,10 +147,67 @@ function tieOpened(
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
 	// A numeral that could not be read may be a part: the list is not known to be complete.
 	const by = (opener ? opener[0] : "(") + (hasUnread(open, scopeEnd) ? " …" : "");
+	const of = opener && /;\s*$/.test(gap.slice(0, opener.index)) ? wholeBefore(entries, index, whole, parts) : whole;
 	for (const part of parts) {
-		part.partOf = whole;
+		part.partOf = of;
 		part.partBy = by;
 	}
+}
+
+/** "17 đơn vị, gồm 14 xã, thị trấn và 05 phòng": places and offices are units alike. */
+const fitsInto = (part: Entry, whole: Entry): boolean =>
+	sameMeasure(part, whole) ||
+	(whole.figure.measure === "organization" &&
+		part.figure.measure === "area" &&
+		/^(?:đơn vị|cơ quan)/iu.test(whole.figure.noun));
+
+/** "120 đơn: khiếu nại 44 đơn, tố cáo 6 đơn, kiến nghị 70 đơn": a list behind a colon that adds up to what stands before it. */
+function tieListed(whole: Entry, following: readonly Entry[]): void {
+	const [first] = following;
+	const { text } = whole.block;
+	if (!first || first.sentenceNo !== whole.sentenceNo) return;
+	if (!/^\s*(?:,? (?:cụ thể|như sau))?\s*:/u.test(text.slice(whole.figure.nounEnd, first.figure.start))) return;
+	const list: Entry[] = [];
+	for (const e of following) {
+		if (e.sentenceNo !== whole.sentenceNo || !sameMeasure(e, whole) || sumOf(list) >= whole.figure.value) break;
+		list.push(e);
+	}
+	if (list.length < 2 || sumOf(list) !== whole.figure.value || list.some((e) => e.partOf !== null)) return;
+	for (const part of list) {
+		part.partOf = whole;
+		part.partBy = ":";
+	}
+}
+
+/** "35 lượt công dân, trong đó 12 người dân tộc thiểu số": people among turns; they make up no whole. */
+function tiePersons(whole: Entry, following: readonly Entry[]): void {
+	const next = following[0];
+	if (whole.figure.measure !== "turn" || next?.figure.measure !== "person" || next.sentenceNo !== whole.sentenceNo)
+		return;
+	const gap = fold(whole.block.text.slice(whole.figure.nounEnd, next.figure.start));
+	if (!OPENER.test(gap) || gap.includes(";") || next.figure.value > whole.figure.value) return;
+	next.partOf = whole;
+	next.partBy = "trong do …";
+}
+
+/**
+ * "Tổng số 120 đơn: khiếu nại 80 đơn, tố cáo 40 đơn; trong đó thuộc thẩm quyền 100 đơn": behind a semicolon the parts are those of
+ * the whole before the list, when the last figure of the list is too small for them, or is itself a part.
+ */
+function wholeBefore(entries: readonly Entry[], index: number, last: Entry, parts: readonly Entry[]): Entry {
+	const sum = sumOf(parts);
+	if (last.figure.value === sum) return last;
+	const own = last.partOf;
+	if (own && own.figure.value >= sum && sameMeasure(own, last)) return own;
+	if (last.figure.value >= sum) return last;
+	const earlier = entries
+		.slice(Math.max(0, index - FAR), index)
+		.filter((e) => e.sentenceNo === last.sentenceNo && !isShare(e) && sameMeasure(e, last));
+	return (
+		earlier.findLast((e) => e.figure.value === sum) ??
+		earlier.findLast((e) => e.partOf === null && e.figure.value >= sum) ??
+		last
+	);
 }
 
 /** What is pending is no part of what is resolved, whatever comma stands between them. */

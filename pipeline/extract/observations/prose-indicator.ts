@@ -3,8 +3,10 @@ import { measureById } from "../../../schemas/reference/measures.js";
 import { fold } from "../flow/fold.js";
 import type { Entry } from "./entry.js";
 import { matchIndicator } from "./indicator.js";
+import { namedIndexIndicator } from "./named-index.js";
 import { roleOf } from "./parts.js";
 import { isGrowth } from "./shares.js";
+import { unitMentions } from "./unit.js";
 
 /** "lần lượt tăng 15,2% và 9,7%": the second of two changes. */
 export function goesOnGrowth(e: Entry, entries: readonly Entry[]): boolean {
@@ -60,13 +62,38 @@ export function indicatorOf(
 						: [e.carrier, e.own].filter(Boolean).join(" ");
 	const pending = e.partOf !== null && roleOf(e.partOf.own) === "pending" ? pendingPart(e) : null;
 	if (pending !== null) return pending;
-	const id =
+	const index = byNamedIndex(e);
+	if (index && place) return index;
+	const told =
 		matchIndicator(withNoun(e, own) || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
+	const id = index && (told === null || /\.(?:score|rate)$/.test(told)) ? index : told;
 	// The share of a part that has no indicator of its own is not the share of the whole.
 	const base = isShare ? e.numerator?.of : null;
 	if (id !== null && base?.partOf && base.figure.denominator === null && ofWhole(base, titles) === null) return null;
 	if (id === null || e.partOf === null) return id;
 	return id === ofWhole(e.partOf, titles) ? null : id;
+}
+
+/** Sentences to look back over for the index that ranks and scores belong to. */
+const BACK = 3;
+/** Words around a rank or a score that say whose and which place it is, not what is scored. */
+const PLACING =
+	/xếp|đứng|thứ|hạng|vị trí|vị|đầu bảng|cuối bảng|dẫn đầu|trung bình|cao nhất|thấp nhất|nhất|tiếp theo|tiếp đến|điểm|đạt|với|là|khối|toàn|nhóm|trong|tổng số|địa phương|đơn vị|cơ quan|cả nước|toàn quốc|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|sở|ban|ngành|các|và|của|năm|số/giu;
+
+/** The index that the sentence names, or one of those before it where the figure's own words name nothing else. */
+function byNamedIndex(e: Entry): string | null {
+	const { text } = e.block;
+	const here = text.slice(e.sentence.start, e.figure.start);
+	const own = namedIndexIndicator(e.figure.measure, e.clause, [here]);
+	if (own !== null) return own;
+	const rest = unitMentions(e.clause)
+		.reduce((words, unit) => words.replace(unit.label, " "), e.clause)
+		.replace(PLACING, " ");
+	if (/\p{L}{3}/u.test(rest)) return null;
+	const earlier = e.sentences
+		.slice(Math.max(0, e.sentenceNo - BACK), e.sentenceNo)
+		.map((s) => text.slice(s.start, s.end));
+	return namedIndexIndicator(e.figure.measure, "", [e.lead ?? "", ...earlier]);
 }
 
 /** What a figure without a noun of its own counts: "trong hạn: 739" of dossiers is "trong hạn hồ sơ". */

@@ -35,11 +35,24 @@ function findUnit(e: Entry, entries: readonly Entry[], caller: Entry | undefined
 	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
 	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
 		return unitOf(previous, entries, caller, header);
+	const between = namedBetween(e, previous);
+	if (between) return placed(between, e, header);
+	// "huyện Tiên Phú xếp thứ 14/14 với 69,77 điểm": both are about the one that was named with the first.
+	if (
+		e.figure.measure === "point" &&
+		e.joint === "với" &&
+		previous?.figure.measure === "rank" &&
+		!/\p{L}{2}/u.test(e.clause)
+	)
+		return unitOf(previous, entries, caller, header);
+	const behind = unitMentions(e.after)[0];
+	const owner = behind && /^\s*của\s*$/u.test(e.after.slice(0, behind.start)) ? behind.label : null;
+	if (owner && previous?.sentenceNo === e.sentenceNo && !unitMentions(e.before).length)
+		return resolveMention(owner, header.issuer);
 	const here = unitMentions(text.slice(e.sentence.start, e.figure.start));
 	const inClause = unitMentions(e.before).at(-1);
 	const subject = inClause ?? here.filter((m) => m.start < NEAR || titles(text, e.sentence.start + m.end)).at(-1);
 	if (subject) return placed(subject.label, e, header);
-	const behind = unitMentions(e.after)[0];
 	if (behind && /^\s*(?:của|thuộc|tại|cho)\s*$/u.test(e.after.slice(0, behind.start)))
 		return resolveMention(behind.label, header.issuer);
 	const earlier = subjectBefore(e);
@@ -53,6 +66,17 @@ function findUnit(e: Entry, entries: readonly Entry[], caller: Entry | undefined
 	return (
 		visitedUnit(header.issuer, [...[...e.block.path].reverse(), header.subject ?? ""]) ?? issuerUnit(header.issuer)
 	);
+}
+
+/** "…; cuối bảng là Sở Xây dựng với 71,05 điểm": the unit that a rank or a score names between the figure before and itself. */
+function namedBetween(e: Entry, previous: Entry | undefined): string | null {
+	if (previous?.sentenceNo !== e.sentenceNo || !/^(?:rank|point|percent)$/.test(e.figure.measure)) return null;
+	const gap = e.block.text.slice(previous.figure.nounEnd, e.figure.start);
+	if (!/[;,]\s/.test(gap)) return null;
+	const last = unitMentions(gap).at(-1);
+	return last && /^\s*(?:xếp|đứng|đạt|với|có|là|dẫn đầu|vị|hạng|thứ|\(|được)/u.test(gap.slice(last.end))
+		? last.label
+		: null;
 }
 
 /** "phường Mỹ Thạnh đạt thấp nhất (68,4%)". */

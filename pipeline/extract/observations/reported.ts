@@ -121,7 +121,7 @@ const BY_RULE =
 	/\b(?:theo quy dinh|quy dinh tai|tai (?:nghi dinh|thong tu|quyet dinh|dieu|khoan)|theo (?:nghi dinh|thong tu|luat)|\/0?1\s*(?:luot|ho so|thu tuc|lan|giao dich))\b/;
 /** "mỗi xã ít nhất 01 máy tính": so many for each, whatever their sum. */
 const FOR_EACH =
-	/\bmoi (?:xa|phuong|don vi|co quan|huyen|thon|ap|to|nguoi|truong|phong|can bo|cong chuc|quy|thang|nam|tuan)\b[^.;]{0,80}\b(?:it nhat|toi thieu|khong qua|toi da)\s*$/;
+	/\bmoi (?:xa|phuong|don vi|co quan|huyen|thon|ap|to|nguoi|truong|phong|can bo|cong chuc|quy|thang|nam|tuan|ban|khu pho|to dan pho|khoa|lop|ho|doanh nghiep|so|nganh)\b[^.;]{0,80}\b(?:it nhat|toi thieu|khong qua|toi da)\s*$/;
 
 /** "02 phường có tỷ lệ hồ sơ trực tuyến dưới 30%", "xã có diện tích dưới 70%": a limit that sorts units. */
 const CLASSES =

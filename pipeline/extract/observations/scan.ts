@@ -343,7 +343,12 @@ function fractionAt(
 	if (!a || !b || b.value === 0) return null;
 	// Without a noun a short pair may be a day and a month, or the rest of a date.
 	if (!rank && !noun && /^(?:19|20)\d{2}$/.test(m[2])) return null;
-	if (!rank && !noun && !introducesFraction(text, folded, start, secondEnd)) return null;
+	// "đã trả lời 18/18": no month is over twelve
+	const done =
+		b.value > 12 &&
+		a.value <= b.value &&
+		/\b(?:da|duoc)(?: [a-z]+){1,4} $/.test(folded.slice(Math.max(0, start - 40), start));
+	if (!rank && !noun && !done && !introducesFraction(text, folded, start, secondEnd)) return null;
 	return [
 		{
 			start,

@@ -62,6 +62,7 @@ const PAIRED: readonly RegExp[][] = [
 	"tin|bài|ảnh|phóng sự",
 	"kiểm tra|rà soát|hệ thống hóa|thẩm định|phê duyệt|đào tạo|bồi dưỡng|nghiệp vụ|cắt giảm|đơn giản hóa|sửa đổi|bổ sung|thay thế|bãi bỏ|theo dõi|đôn đốc|giám sát|sắp xếp|tổ chức lại",
 	"tiếp nhận|giải quyết|xử lý|trả kết quả",
+	"trực tiếp|qua dịch vụ bưu chính|qua bưu chính|qua đường bưu điện|bưu chính công ích",
 	"phản ánh|kiến nghị|góp ý|khiếu nại|tố cáo",
 	"phí|lệ phí",
 	"hồ sơ|giấy tờ|kết quả|tài liệu",

@@ -94,6 +94,12 @@ const isMale = (header: readonly string[], women: boolean): boolean => {
 
 /** "Trong đó" over columns stands for the whole to their left: "Tổng số TTHC | Trong đó: Toàn trình, Một phần". */
 function adoptWhole(columns: readonly Column[]): void {
+	// "Trong đó: trực tuyến" in one cell is both.
+	for (const c of columns)
+		c.header = c.header.flatMap((h) => {
+			const own = AMONG_WHICH.exec(h.normalize("NFC"));
+			return own?.[1] ? ["Trong đó", own[1].trim()] : [h];
+		});
 	const isPart = columns.map((c) => c.header.some((h) => AMONG.test(fold(h).trim())));
 	for (const [i, column] of columns.entries()) {
 		const at = column.header.findIndex((h) => AMONG.test(fold(h).trim()));
@@ -106,6 +112,7 @@ function adoptWhole(columns: readonly Column[]): void {
 			Object.assign(column, { measure: whole.measure, said: whole.said });
 	}
 }
+const AMONG_WHICH = /^\s*(?:trong đó|trong số đó|bao gồm)\s*[:,–-]?\s+(?=\p{L})(.+)$/iu;
 const AMONG = /^(?:trong do|bao gom|gom|chia ra|trong so do)\W*$/;
 
 const isLabelColumn = (rows: { cells: Map<number, Cell> }[], col: number): boolean => {

@@ -9,7 +9,7 @@ const NAME =
 const MANY =
 	"(?:\\d{1,3}\\s+|các\\s+)?(?:phường,?\\s*(?:xã)?|xã,?\\s*phường(?:,\\s*thị trấn)?|huyện,\\s*thị xã(?:,\\s*thành phố)?)";
 const AGENCY =
-	"UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
+	"Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất)(?:,? (?:và )?(?:khu )?(?:kinh tế|công nghiệp|chế xuất))*|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
 const PHRASE_AGENCY = "Sở|Phòng|phòng|Văn phòng|Trung tâm|Chi cục|Thanh tra|Bệnh viện|Trường|Ban [Qq]uản lý|Bưu điện";
 
 /** "Nội vụ", "Tài chính – Kế hoạch": the names of departments go on in small letters, so only a list tells where they end. */
