@@ -10,6 +10,7 @@ import { sidewaysRatio } from "./orientation.js";
 import { mayHoldPaleLines } from "./pale-probe.js";
 import { eraseRulings } from "./rule-eraser.js";
 import { findSeals, type Seal } from "./seal-finder.js";
+import { levelShades } from "./shade.js";
 import { estimateSkew } from "./skew.js";
 import { isBitonal, soften } from "./soften.js";
 import { type Blob, eraseSpecks } from "./specks.js";
@@ -54,12 +55,19 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 	if (channel === "red") notes.push("red channel");
 	// The array of a grey page is the caller's: erasing works on a copy.
 	let grey: Grey = channelOf(image, channel);
-	let histogram = histogramOf(grey);
+	const histogram = histogramOf(grey);
+	let threshold: number;
 	if (isBitonal(histogram)) {
 		grey = soften(grey);
-		histogram = histogramOf(grey);
-	} else if (grey.data === image.data) grey = { ...grey, data: grey.data.slice() };
-	let threshold = otsu(histogram);
+		threshold = otsu(histogramOf(grey));
+	} else {
+		if (grey.data === image.data) grey = { ...grey, data: grey.data.slice() };
+		threshold = otsu(histogram);
+		if (levelShades(grey, threshold, image.dpi)) {
+			threshold = otsu(histogramOf(grey));
+			notes.push("shades levelled");
+		}
+	}
 	let bitmap = binarize(grey, threshold);
 	if (eraseBorders(grey, bitmap, image.dpi)) notes.push("black borders removed");
 	const skew = estimateSkew(bitmap, image.dpi);
