@@ -29,23 +29,24 @@ export function levelShades(grey: Grey, threshold: number, dpi: number): boolean
 	const shaded = top.map((level) => (level <= paper - DARKER && level >= least ? 1 : 0));
 	const kept = inCompany(shaded, columns, rows);
 	if (kept.length * (side / dpi) ** 2 < LEAST_AREA) return false;
-	kept.push(...amongShades(kept, (tile) => top[tile]! <= paper - DARKER, columns, rows));
 	const isKept = new Uint8Array(shaded.length);
 	for (const tile of kept) isKept[tile] = 1;
-	for (const tile of kept) {
-		const [row, column] = [Math.floor(tile / columns), tile % columns];
-		// The brightest of the tiles around: one full of print shows little of its ground.
-		let ground = 0;
-		for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
-			for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
-				if (isKept[y * columns + x] === 1) ground = Math.max(ground, top[y * columns + x]!);
-		const gain = paper / ground;
-		for (let y = row * side; y < (row + 1) * side; y++)
-			for (let at = y * width + column * side, end = at + side; at < end; at++) {
-				const lifted = data[at]! * gain;
-				data[at] = lifted > 255 ? 255 : lifted;
-			}
-	}
+	for (let row = 0; row < rows; row++)
+		for (let column = 0; column < columns; column++) {
+			// The brightest of the shaded tiles around: one full of print shows little of its ground. Tiles at the edge of a shade are lifted too:
+			// paper stays paper, ink ink.
+			let ground = 0;
+			for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
+				for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
+					if (isKept[y * columns + x] === 1) ground = Math.max(ground, top[y * columns + x]!);
+			if (ground === 0) continue;
+			const gain = paper / ground;
+			for (let y = row * side; y < (row + 1) * side; y++)
+				for (let at = y * width + column * side, end = at + side; at < end; at++) {
+					const lifted = data[at]! * gain;
+					data[at] = lifted > 255 ? 255 : lifted;
+				}
+		}
 	return true;
 }
 
@@ -81,27 +82,6 @@ function inCompany(shaded: Uint8Array, columns: number, rows: number): number[] 
 	const out: number[] = [];
 	for (let i = 0; i < shaded.length; i++)
 		if (shaded[i] === 1 && around(firm, Math.floor(i / columns), i % columns) > 0) out.push(i);
-	return out;
-}
-
-/** Tiles so full of print that no ground shows, between shaded ones. */
-function amongShades(
-	kept: readonly number[],
-	isDark: (tile: number) => boolean,
-	columns: number,
-	rows: number,
-): number[] {
-	const ofShade = new Uint8Array(columns * rows);
-	for (const tile of kept) ofShade[tile] = 1;
-	const out: number[] = [];
-	for (let row = 1; row < rows - 1; row++)
-		for (let column = 1; column < columns - 1; column++) {
-			const tile = row * columns + column;
-			if (ofShade[tile] === 1 || !isDark(tile)) continue;
-			let n = 0;
-			for (let y = -1; y <= 1; y++) for (let x = -1; x <= 1; x++) n += ofShade[tile + y * columns + x]!;
-			if (n >= COMPANY) out.push(tile);
-		}
 	return out;
 }
 
