@@ -3,14 +3,7 @@ import type { Ruling } from "../../../schemas/page.js";
 import { isHorizontal, mergeRulings } from "../../acquire/rulings.js";
 import { type Bitmap, type Grey, transpose } from "./bitmap.js";
 import { paleLines, withoutLetters } from "./faint-lines.js";
-
-/** A run of ink in one row: `x1` exclusive. */
-export interface Run {
-	x0: number;
-	x1: number;
-	y: number;
-	parent: Run | null;
-}
+import { type Direction, longRuns, type Run } from "./long-runs.js";
 
 /** A found line in pixels, with its runs for erasing. */
 export interface InkLine {
@@ -24,9 +17,8 @@ export interface FoundRulings {
 	rulings: Ruling[];
 	/** The pixels of the lines as drawn. */
 	horizontal: InkLine[];
-	/** Of the transposed picture: x and y are swapped. */
+	/** With x and y swapped. */
 	vertical: InkLine[];
-	transposed: Bitmap;
 }
 
 /** Bars of letters end at 0.13 inch (bold capitals of 16 points); table rows begin at 0.2 inch. */
@@ -38,10 +30,11 @@ const STEEPEST = Math.tan((2.5 * Math.PI) / 180);
 
 /** Rulings of a page; with its grey picture also those paler than the threshold. */
 export function findRulings(bitmap: Bitmap, dpi: number, grey?: Grey, threshold = 127): FoundRulings {
-	const transposed = transpose(bitmap);
 	const pale = grey ? withoutLetters(grey, threshold, dpi) : null;
-	const horizontal = findHorizontal(pale ? both(bitmap, paleLines(pale, dpi)) : bitmap, dpi);
-	const vertical = findHorizontal(pale ? both(transposed, paleLines(transpose(pale), dpi)) : transposed, dpi);
+	const horizontal = findLines(pale ? both(bitmap, paleLines(pale, dpi)) : bitmap, "level", dpi);
+	const vertical = pale
+		? findLines(both(transpose(bitmap), paleLines(transpose(pale), dpi)), "level", dpi)
+		: findLines(bitmap, "upright", dpi);
 	const swap = (r: Ruling): Ruling => ({ x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 });
 	const pieces = [...horizontal.map((l) => l.box), ...vertical.map((l) => swap(l.box))];
 	const merged = mergeRulings(pieces, { offset: 0.02 * dpi, gap: 0.15 * dpi, minLength: SHORTEST_LINE * dpi });
@@ -59,7 +52,6 @@ export function findRulings(bitmap: Bitmap, dpi: number, grey?: Grey, threshold 
 		rulings: kept.map(toCentreLine),
 		horizontal: horizontal.filter((l) => isKept(l.box)),
 		vertical: vertical.filter((l) => isKept(swap(l.box))),
-		transposed,
 	};
 }
 
@@ -143,8 +135,8 @@ function dropLoose(rulings: readonly Ruling[], dpi: number): Ruling[] {
 	});
 }
 
-function findHorizontal(bitmap: Bitmap, dpi: number): InkLine[] {
-	const rows = longRuns(bitmap, Math.round(SHORTEST_RUN * dpi), Math.max(1, Math.round(dpi / 150)));
+function findLines(bitmap: Bitmap, direction: Direction, dpi: number): InkLine[] {
+	const rows = longRuns(bitmap, direction, Math.round(SHORTEST_RUN * dpi), Math.max(1, Math.round(dpi / 150)));
 	linkRows(rows, Math.max(3, Math.round(dpi / 50)));
 	const groups = new Map<Run, Run[]>();
 	for (const row of rows) {
@@ -170,28 +162,6 @@ function findHorizontal(bitmap: Bitmap, dpi: number): InkLine[] {
 		lines.push({ box, runs, thickness });
 	}
 	return lines;
-}
-
-/** Runs of ink of at least `shortest` pixels, closing gaps of up to `gap`; a list a row. */
-function longRuns({ data, width, height }: Bitmap, shortest: number, gap: number): Run[][] {
-	const rows: Run[][] = [];
-	for (let y = 0; y < height; y++) {
-		const row: Run[] = [];
-		const base = y * width;
-		let start = -1;
-		let end = -1;
-		for (let x = 0; x < width; x++) {
-			if (data[base + x] !== 1) continue;
-			if (start < 0 || x - end > gap) {
-				if (start >= 0 && end - start >= shortest) row.push({ x0: start, x1: end, y, parent: null });
-				start = x;
-			}
-			end = x + 1;
-		}
-		if (start >= 0 && end - start >= shortest) row.push({ x0: start, x1: end, y, parent: null });
-		rows.push(row);
-	}
-	return rows;
 }
 
 function find(run: Run): Run {

@@ -2,6 +2,7 @@
 import type { Ruling } from "../../../schemas/page.js";
 import type { Bitmap } from "./bitmap.js";
 import type { FoundRulings, InkLine } from "./line-finder.js";
+import { type Walk, walkOf } from "./long-runs.js";
 
 /** Paints the found lines white in place, except where a letter's stroke crosses them; what touches a line from one side stays. */
 export function eraseRulings(target: Uint8Array, bitmap: Bitmap, found: FoundRulings, dpi: number): void {
@@ -9,12 +10,8 @@ export function eraseRulings(target: Uint8Array, bitmap: Bitmap, found: FoundRul
 	const spare = Math.max(2, Math.round(dpi / 80));
 	const at = { rough, spare };
 	const swap = ({ box }: InkLine): Ruling => ({ x0: box.y0, y0: box.x0, x1: box.y1, y1: box.x1 });
-	eraseLines(found.horizontal, bitmap, found.vertical.map(swap), at, (x, y) => {
-		target[y * bitmap.width + x] = 255;
-	});
-	eraseLines(found.vertical, found.transposed, found.horizontal.map(swap), at, (y, x) => {
-		target[y * bitmap.width + x] = 255;
-	});
+	eraseLines(target, found.horizontal, found.vertical.map(swap), bitmap.data, walkOf(bitmap, "level"), at);
+	eraseLines(target, found.vertical, found.horizontal.map(swap), bitmap.data, walkOf(bitmap, "upright"), at);
 }
 
 /** Of a line at one x: its own rows, and the ink that hangs together with them. */
@@ -31,16 +28,18 @@ const ACCENT = 3;
 const ACCENT_EDGE = 5;
 
 function eraseLines(
+	target: Uint8Array,
 	lines: readonly InkLine[],
-	bitmap: Bitmap,
 	/** Lines of the other direction, as this one sees them. */
 	others: readonly Ruling[],
+	ink: Uint8Array,
+	walk: Walk,
 	{ rough, spare }: { rough: number; spare: number },
-	paint: (x: number, y: number) => void,
 ): void {
+	const { along, across, lanes } = walk;
 	for (const line of lines) {
 		const deepest = Math.ceil(line.thickness) + spare;
-		const slices = slicesOf(line, bitmap, deepest);
+		const slices = slicesOf(line, ink, walk, deepest);
 		/** Whether the ink that stands out of the line at x by `by` pixels, on the side that `side` measures, is more than its rough edge. */
 		const isLetter = (x: number, side: (slice: Slice) => number, by: number): boolean => {
 			if (by <= rough || by > ACCENT * rough) return by > rough;
@@ -60,7 +59,7 @@ function eraseLines(
 			// One pixel more on each side takes the grey edge of anti-aliased lines along.
 			const from = stands ? slice.first : slice.top - 1;
 			const to = hangs ? slice.last : slice.bottom + 1;
-			for (let y = Math.max(0, from); y <= Math.min(bitmap.height - 1, to); y++) paint(x, y);
+			for (let y = Math.max(0, from); y <= Math.min(lanes - 1, to); y++) target[x * along + y * across] = 255;
 		});
 	}
 }
@@ -75,7 +74,12 @@ const above = (slice: Slice): number => slice.first - slice.top;
 const below = (slice: Slice): number => slice.bottom - slice.last;
 
 /** The slices of a line from its left end on; gaps are left out. */
-function slicesOf(line: InkLine, { data, width, height }: Bitmap, deepest: number): (Slice | undefined)[] {
+function slicesOf(
+	line: InkLine,
+	ink: Uint8Array,
+	{ along, across, lanes }: Walk,
+	deepest: number,
+): (Slice | undefined)[] {
 	const slices: (Slice | undefined)[] = [];
 	for (const { x0, x1, y } of line.runs) {
 		for (let x = x0; x < x1; x++) {
@@ -88,11 +92,15 @@ function slicesOf(line: InkLine, { data, width, height }: Bitmap, deepest: numbe
 	const reach = 2 * deepest;
 	slices.forEach((slice, i) => {
 		if (!slice) return;
-		const x = line.box.x0 + i;
+		const base = (line.box.x0 + i) * along;
 		slice.top = slice.first;
-		while (slice.top > 0 && slice.first - slice.top < reach && data[(slice.top - 1) * width + x] === 1) slice.top--;
+		while (slice.top > 0 && slice.first - slice.top < reach && ink[base + (slice.top - 1) * across] === 1) slice.top--;
 		slice.bottom = slice.last;
-		while (slice.bottom < height - 1 && slice.bottom - slice.last < reach && data[(slice.bottom + 1) * width + x] === 1)
+		while (
+			slice.bottom < lanes - 1 &&
+			slice.bottom - slice.last < reach &&
+			ink[base + (slice.bottom + 1) * across] === 1
+		)
 			slice.bottom++;
 	});
 	return slices;

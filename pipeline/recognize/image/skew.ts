@@ -24,10 +24,39 @@ export function estimateSkew(bitmap: Bitmap, dpi: number): number {
  * turned. 0 with too little ink.
  */
 export function profileSharpness(bitmap: Bitmap, dpi: number, sideways = false): number {
-	const points = bottomEdges(bitmap, Math.max(1, Math.round(dpi / 100)), sideways);
-	const n = points.x.length;
+	const profile = edgeProfile(bitmap, Math.max(1, Math.round(dpi / 100)), sideways);
+	const n = profile.reduce((sum, count) => sum + count, 0);
+	const squares = profile.reduce((sum, count) => sum + count * count, 0);
 	// Against an even spread over the height, so that the two sides of a sheet compare.
-	return n < 200 ? 0 : (sharpness(points, 0) * points.height) / (n * n);
+	return n < 200 ? 0 : (squares * profile.length) / (n * n);
+}
+
+/** How many bottom edges of ink stand in each row; right edges in each column when `sideways`. In pixels of the coarsened grid. */
+function edgeProfile({ data, width, height }: Bitmap, step: number, sideways: boolean): Float64Array {
+	const [w, h] = [Math.floor(width / step), Math.floor(height / step)];
+	// The sides along the lines are left out, and the end of the other one.
+	const [left, right] = sideways ? [0, w - 1] : sides(w);
+	const [top, bottom] = sideways ? sides(h) : [0, h - 1];
+	const beside = sideways ? step : step * width;
+	const profile = new Float64Array(sideways ? w : h);
+	for (let y = top; y < bottom; y++) {
+		const row = y * step * width;
+		let inRow = 0;
+		for (let x = left; x < right; x++) {
+			const at = row + x * step;
+			if (data[at] !== 1 || data[at + beside] === 1) continue;
+			if (sideways) profile[x]!++;
+			else inRow++;
+		}
+		if (!sideways) profile[y] = inRow;
+	}
+	return profile;
+}
+
+/** From where to where (not included) a side of the sheet is looked at. */
+function sides(length: number): [number, number] {
+	const margin = Math.round(length * 0.03);
+	return [margin, length - margin];
 }
 
 interface Points {
@@ -36,20 +65,19 @@ interface Points {
 	height: number;
 }
 
-/** Ink pixels with paper below, on a grid coarsened to about 100 dpi. `sideways` looks at the picture mirrored at its diagonal. */
-function bottomEdges({ data, width, height }: Bitmap, step: number, sideways = false): Points {
-	const w = Math.floor((sideways ? height : width) / step);
-	const h = Math.floor((sideways ? width : height) / step);
-	const right = (sideways ? width : 1) * step;
-	const down = (sideways ? 1 : width) * step;
-	const margin = Math.round(w * 0.03);
+/** Ink pixels with paper below, on a grid coarsened to about 100 dpi. */
+function bottomEdges({ data, width, height }: Bitmap, step: number): Points {
+	const w = Math.floor(width / step);
+	const h = Math.floor(height / step);
+	const down = width * step;
+	const [left, right] = sides(w);
 	let room = 65_536;
 	let xs = new Int32Array(room);
 	let ys = new Int32Array(room);
 	let n = 0;
 	for (let y = 0; y < h - 1; y++) {
-		let at = y * down + margin * right;
-		for (let x = margin; x < w - margin; x++, at += right) {
+		let at = y * down + left * step;
+		for (let x = left; x < right; x++, at += step) {
 			if (data[at] !== 1 || data[at + down] === 1) continue;
 			if (n === room) {
 				room *= 2;
@@ -81,9 +109,10 @@ function bestAngle(points: Points, from: number, to: number, step: number): { an
 /** Sum of squares of the profile along the angle. */
 function sharpness({ x, y, height }: Points, degrees: number): number {
 	const slope = Math.tan((degrees * Math.PI) / 180);
-	const bins = new Float64Array(height + 512);
-	for (let i = 0; i < x.length; i++) {
-		const bin = Math.round(y[i]! - x[i]! * slope) + 256;
+	const bins = new Int32Array(height + 512);
+	const n = x.length;
+	for (let i = 0; i < n; i++) {
+		const bin = Math.floor(y[i]! - x[i]! * slope + 256.5);
 		if (bin >= 0 && bin < bins.length) bins[bin]!++;
 	}
 	let sum = 0;
