@@ -49,9 +49,24 @@ export function otsu(histogram: ArrayLike<number>): number {
 /** Of every third pixel of each row, which moves no threshold: a page has millions. */
 export function histogramOf({ data }: Grey): Uint32Array {
 	const histogram = new Uint32Array(256);
+	// By turns: counting paper upon paper in one place, each step would wait for the one before.
+	const [second, third, fourth] = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)];
 	const n = data.length;
-	for (let i = 0; i < n; i += 3) histogram[data[i]!]!++;
+	let i = 0;
+	for (; i + 9 < n; i += 12) {
+		histogram[data[i]!]!++;
+		second[data[i + 3]!]!++;
+		third[data[i + 6]!]!++;
+		fourth[data[i + 9]!]!++;
+	}
+	for (; i < n; i += 3) histogram[data[i]!]!++;
+	for (let level = 0; level < 256; level++) histogram[level]! += second[level]! + third[level]! + fourth[level]!;
 	return histogram;
+}
+
+/** Pixels in groups of four, as far as they go; none where they do not lie in step. */
+export function wordsOf({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+	return byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : new Int32Array(0);
 }
 
 /** Ink is what is at most as dark as the threshold. */
@@ -59,7 +74,13 @@ export function binarize(grey: Grey, threshold: number): Bitmap {
 	const from = grey.data;
 	const n = from.length;
 	const data = new Uint8Array(n);
-	for (let i = 0; i < n; i++) data[i] = from[i]! <= threshold ? 1 : 0;
+	// Paper is passed four pixels at once: most of a page in black and white.
+	const words = wordsOf(from);
+	for (let word = 0; word < words.length; word++) {
+		if (words[word] === -1) continue;
+		for (let i = 4 * word, end = i + 4; i < end; i++) if (from[i]! <= threshold) data[i] = 1;
+	}
+	for (let i = 4 * words.length; i < n; i++) if (from[i]! <= threshold) data[i] = 1;
 	return { data, width: grey.width, height: grey.height };
 }
 
@@ -68,10 +89,10 @@ export function inkShareOf({ data }: Bitmap): number {
 	const n = data.length;
 	let ink = 0;
 	// Four pixels at once; a byte of the sum holds 255.
-	const words = data.byteOffset % 4 === 0 ? new Uint32Array(data.buffer, data.byteOffset, n >> 2) : new Uint32Array(0);
+	const words = wordsOf(data);
 	for (let i = 0; i < words.length; ) {
 		let sum = 0;
-		for (const last = Math.min(words.length, i + 255); i < last; i++) sum = (sum + words[i]!) >>> 0;
+		for (const last = Math.min(words.length, i + 255); i < last; i++) sum = (sum + words[i]!) | 0;
 		ink += (sum & 255) + ((sum >>> 8) & 255) + ((sum >>> 16) & 255) + (sum >>> 24);
 	}
 	for (let i = 4 * words.length; i < n; i++) ink += data[i]!;

@@ -1,5 +1,5 @@
 /** Round seals on scans without colour: circles of the size that the law gives them. */
-import type { Bitmap } from "./bitmap.js";
+import { type Bitmap, wordsOf } from "./bitmap.js";
 
 /** A seal's outer ring in pixels of the picture. */
 export interface Seal {
@@ -54,10 +54,16 @@ function shrink({ data, width, height }: Bitmap, k: number): Bitmap {
 	const across = w + 2 * PAD;
 	const out = new Uint8Array(across * (h + 2 * PAD));
 	const column = Int32Array.from({ length: width }, (_, x) => PAD + Math.min(w - 1, Math.floor(x / k)));
+	const words = wordsOf(data);
 	for (let y = 0; y < height; y++) {
 		const row = (PAD + Math.min(h - 1, Math.floor(y / k))) * across;
 		const from = y * width;
-		for (let x = 0; x < width; x++) if (data[from + x] === 1) out[row + column[x]!] = 1;
+		const to = from + width;
+		for (let at = from; at < to; at++) {
+			// Four pixels of paper at once.
+			if ((at & 3) === 0 && words[at >> 2] === 0) at += 3;
+			else if (data[at] === 1) out[row + column[at - from]!] = 1;
+		}
 	}
 	return { data: out, width: across, height: h + 2 * PAD };
 }
