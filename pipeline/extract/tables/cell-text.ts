@@ -67,6 +67,26 @@ const isInnerDash = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
 		),
 	);
 
+/**
+ * A dash that opens a line, however doubtful: flat, a little before a word and at half its height ("- BVĐK Phú Quốc": 0.46). Ends of rulings
+ * lie over or under the letters.
+ */
+const isBullet = (w: PlacedWord, words: readonly PlacedWord[]): boolean => {
+	const height = w.box.y1 - w.box.y0;
+	if (!/^[-–—]$/.test(w.raw) || w.box.x1 - w.box.x0 < 1.7 * height) return false;
+	const middle = (w.box.y0 + w.box.y1) / 2;
+	const beside = words.filter((o) => o !== w && o.box.y0 < middle && o.box.y1 > middle);
+	const next = beside.find(
+		(o) => o.box.x0 >= w.box.x1 && /\p{L}/u.test(o.raw) && o.box.x0 - w.box.x1 < o.box.y1 - o.box.y0,
+	);
+	return (
+		next !== undefined &&
+		beside.every((o) => o.box.x0 > w.box.x0) &&
+		middle > next.box.y0 + 0.3 * (next.box.y1 - next.box.y0) &&
+		middle < next.box.y0 + 0.8 * (next.box.y1 - next.box.y0)
+	);
+};
+
 /** A dash or dot left over at the end of a cell of words ("Sáng -"): nothing is printed so. */
 const isTrailing = (w: PlacedWord, i: number, line: readonly PlacedWord[]): boolean =>
 	i > 0 && i === line.length - 1 && /^[-–—=.,:;'"`^~*]$/.test(w.raw);
@@ -92,7 +112,7 @@ const withoutRuling = (text: string): string =>
 export function textOfWords(words: readonly PlacedWord[], ruled = false): CellText {
 	const solid = words.filter((w) => !isRulingNoise(w));
 	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw))
-		? solid.filter((w) => !isSpeck(w) || isInnerDash(w, solid))
+		? solid.filter((w) => !isSpeck(w) || isInnerDash(w, solid) || isBullet(w, solid))
 		: solid;
 	if (kept.length === 0) return EMPTY;
 	const join = (lines: readonly PlacedWord[][], word: (w: PlacedWord, edge: boolean) => string): string =>

@@ -8,7 +8,9 @@ import { homeOf } from "./cell-text.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments, withoutLoneRows } from "./merge.js";
+import { withoutNeighbourSheets } from "./neighbour-sheet.js";
 import { proveColumnNumbers } from "./number-row.js";
+import { findOrdinalHoles } from "./ordinal-holes.js";
 import { proveOrdinals } from "./ordinals.js";
 import { findPipeTables } from "./pipe.js";
 import { findPositionedTables } from "./positions.js";
@@ -27,12 +29,14 @@ export interface FoundTables {
 }
 
 export function findTables(pages: readonly RestoredPage[]): FoundTables {
-	const raw = pages.flatMap(findOnPage);
-	const consumed = new Set<LineKey>(raw.flatMap((t) => t.consumed));
+	const found = pages.map((page) => withoutNeighbourSheets(findOnPage(page)));
+	const raw = found.flatMap((f) => f.own);
+	const strips = found.flatMap((f) => f.strips);
+	const consumed = new Set<LineKey>([...raw, ...strips].flatMap((t) => t.consumed));
 	const all = mergeFragments(raw, betweenOf(pages, consumed));
 	const merged = withoutLoneRows(all);
 	for (const lone of all) if (!merged.includes(lone)) for (const key of lone.consumed) consumed.delete(key);
-	const findings: Finding[] = [];
+	const findings: Finding[] = found.flatMap((f) => f.findings);
 	const unreadable: Unreadable[] = [];
 	const tables = merged.map((m, i) => {
 		const around = surroundingsOf(m, pages, (page, line) => consumed.has(lineKey(page, line)));
@@ -44,6 +48,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		unreadable.push(...done.unreadable);
 		return done.table;
 	});
+	findings.push(...tables.flatMap((table) => findOrdinalHoles(table, tables)));
 	findings.push(...solveUnreadable(unreadable, pages, consumed));
 	return { tables, consumed, findings };
 }

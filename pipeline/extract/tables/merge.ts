@@ -59,6 +59,8 @@ const RECENT = 3;
 function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: number, gap: string[]): boolean {
 	if (whole.columns !== b.columns || b.page - a.page > 1 || !sameColumns(a, b)) return false;
 	const repeated = repeatedRows(whole, b, headerRows) > 0;
+	// Side by side under one head stand two tables, or a list set in two columns.
+	if (areBeside(a, b)) return continuesOrdinals(whole, b);
 	// A caption of its own begins another table, unless the rows go on counting under a title that each page repeats.
 	if (gap.some((t) => isTitleLine(t) && !isContinuationNote(t)) && !continuesOrdinals(whole, b)) return false;
 	if (gap.some((t) => !isContinuationNote(t)))
@@ -69,6 +71,13 @@ function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: num
 	if (a.page !== b.page && b.method.startsWith("ruled") && !marksOfHead(b, headerRows)) return true;
 	// The "header" of a fragment whose first column goes on counting is its first row.
 	return continuesOrdinals(whole, b);
+}
+
+/** On one page, over half their height on one level. */
+function areBeside(a: RawTable, b: RawTable): boolean {
+	if (a.page !== b.page || !a.box || !b.box) return false;
+	const level = Math.min(a.box.y1, b.box.y1) - Math.max(a.box.y0, b.box.y0);
+	return level > 0.5 * Math.min(a.box.y1 - a.box.y0, b.box.y1 - b.box.y0);
 }
 
 /** An ordinal head, cells that span, or a row of column numbers: signs that no body row carries. */
@@ -179,23 +188,31 @@ function append(whole: MergedTable, found: RawTable, dropped: number): void {
 }
 
 /**
- * Cells of the last row that go on in the first row after a page break: no ordinal there though the table counts its rows, no
- * figure, and the words go on in small letters under cells that hold words (239-kh-syt: "… Các bệnh viện và" / "bệnh").
+ * Cells of the last row that go on in the first row after a page break: no figure there, and the words go on in small letters under cells that
+ * hold words (239-kh-syt: "… Các bệnh viện và" / "bệnh"). Where the table counts its rows, the torn row has no ordinal; where it does not,
+ * no other label begins with a small letter and the one above has no end (2013-syt-ny p. 7: "… trang thiết bị phục vụ hoạt" / "động mai táng …").
  */
 function tornRow(whole: MergedTable, b: RawTable, drop: number): [RawCell, RawCell][] {
-	const head = textsOf(whole)[0]?.[0] ?? "";
 	const first = b.cells.filter((c) => c.row === drop && c.text !== "" && !isBlankMark(c.text));
 	const last = whole.cells.filter((c) => c.row + c.rowSpan === whole.rows);
-	if (
-		whole.page === b.page ||
-		!isOrdinalHead(head) ||
-		first.length === 0 ||
-		first.some((c) => c.col === 0 || c.rowSpan > 1)
-	)
-		return [];
+	if (whole.page === b.page || first.length === 0 || first.some((c) => c.rowSpan > 1)) return [];
+	const counts = isOrdinalHead(textsOf(whole)[0]?.[0] ?? "");
+	if (counts ? first.some((c) => c.col === 0) : !isOpenLabel(whole, last)) return [];
 	if (first.some((c) => hasFigure(c.text) || !/^[\p{Ll}(]/u.test(c.text))) return [];
 	const pairs = first.map((c) => [last.find((l) => l.col === c.col), c] as const);
 	return pairs.every(([above]) => above !== undefined && above.text !== "")
 		? pairs.map(([above, c]) => [above!, c])
 		: [];
+}
+
+/** Labels that all begin with capitals, the last of them without the end of a sentence. */
+function isOpenLabel(whole: MergedTable, last: readonly RawCell[]): boolean {
+	const labels = whole.cells.filter((c) => c.row >= whole.headerRows && c.col === 0 && c.text !== "");
+	const open = last.find((c) => c.col === 0)?.text ?? "";
+	return (
+		labels.length >= 2 &&
+		labels.every((c) => /^[\p{Lu}\d]/u.test(c.text)) &&
+		/[\p{L},]$/u.test(open) &&
+		open.length >= 12
+	);
 }

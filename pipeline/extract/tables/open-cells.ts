@@ -7,19 +7,28 @@ import { type TextLine, textLines } from "./text-chunks.js";
 /** Gap inside a cell that parts two columns where an edge of the grid passes: over a space, under a column gap. */
 const CELL_GAP = 0.5;
 
+/** Where the boundary is drawn in most rows, a cell without it is one cell: only a gap between columns parts it ("Năm sinh" has one of 0.53). */
+const DRAWN_GAP = 1.2;
+const MOST_ROWS = 0.6;
+
 /**
  * Cuts cells that span columns where other rows have an edge, if words stand on both sides and none across. A section row or a
  * centred head keeps its span: its words run on across the edge.
  */
 export function cutAtEdges(grid: Grid, wordsOf: (cell: GridCell) => readonly PlacedWord[]): Grid {
+	const rows = grid.ys.length - 1;
+	const isDrawn = grid.xs.map(
+		(_, k) => grid.cells.filter((c) => c.col === k).reduce((n, c) => n + c.rowSpan, 0) >= rows * MOST_ROWS,
+	);
 	const cells = grid.cells.flatMap((cell) => {
 		if (cell.colSpan === 1) return [cell];
-		const lines = textLines(wordsOf(cell), CELL_GAP);
-		const words = lines.flatMap((l) => l.chunks);
+		const narrow = textLines(wordsOf(cell), CELL_GAP).flatMap((l) => l.chunks);
+		const wide = textLines(wordsOf(cell), DRAWN_GAP).flatMap((l) => l.chunks);
+		const words = narrow;
 		const cuts: number[] = [];
 		for (let k = cell.col + 1; k < cell.col + cell.colSpan; k++) {
 			const x = grid.xs[k]!;
-			const across = words.some((c) => c.x0 < x - 1 && c.x1 > x + 1);
+			const across = (isDrawn[k] ? wide : narrow).some((c) => c.x0 < x - 1 && c.x1 > x + 1);
 			if (!across) cuts.push(k);
 		}
 		const bounds = [cell.col, ...cuts, cell.col + cell.colSpan];

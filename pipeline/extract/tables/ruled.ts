@@ -3,6 +3,7 @@ import { type Box, unionBox } from "../../../schemas/box.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { lineKey } from "../block.js";
 import { bestReading, type CellText, homeOf, textOfWords } from "./cell-text.js";
+import { withoutIdleEdges } from "./idle-edges.js";
 import { isHeadOrFoot } from "./not-a-table.js";
 import { cutAtEdges, cutRows, hidesColumns } from "./open-cells.js";
 import { tableOfLines } from "./positions.js";
@@ -30,7 +31,7 @@ function readGrid(page: RestoredPage, drawn: Grid, words: readonly PlacedWord[],
 	const outline: Box = { x0: drawn.xs[0]!, y0: drawn.ys[0]!, x1: drawn.xs.at(-1)!, y1: drawn.ys.at(-1)! };
 	const own = words.filter((w) => homeOf(w.box, [outline]) === 0);
 	const wordsOf = (cell: GridCell): PlacedWord[] => own.filter((w) => homeOf(w.box, [cell.box]) === 0);
-	const cut = cutAtEdges(drawn, wordsOf);
+	const cut = cutAtEdges(page.origin === "ocr" ? withoutIdleEdges(drawn, wordsOf) : drawn, wordsOf);
 	if (hidesColumns(cut.cells.map(wordsOf))) {
 		const table = tableOfLines(page, textLines(own, 0.9), method, true);
 		if (table && table.columns > cut.xs.length - 1) return table;
@@ -74,7 +75,8 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 	if (method === "ruled-vector" && filled < grid.cells.length * 0.3) return null;
 	// One box around a paragraph, a stamp's frame, lines without text: no table.
 	// A single row is kept for the table of the page before, which may go on in it; alone it is none (see withoutLoneRows).
-	if (rows < 1 || columns < 2 || filled < 3 || grid.cells.length < 4) return null;
+	if (rows < 1 || columns < 2 || grid.cells.length < 4) return null;
+	if (filled < 3 && !isFullHead(grid, texts)) return null;
 	// Where the cells were read one by one, a cell without a reading has no ink in it.
 	const looked = page.origin !== "ocr" || readings.some((r) => r.length > 0);
 	const cells: RawCell[] = grid.cells.map((c, i) => {
@@ -114,6 +116,17 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 		box: unionBox([outline]),
 		columnEdges: grid.xs,
 	};
+}
+
+/** Two heads over two empty boxes, fully drawn: the smallest table of a form ("Điều trị (%)" | "Dự phòng (%)": 1945 p. 2). */
+function isFullHead(grid: Grid, texts: readonly CellText[]): boolean {
+	const columns = grid.xs.length - 1;
+	const first = grid.cells.flatMap((c, i) => (c.row === 0 ? [texts[i]!] : []));
+	return (
+		grid.ys.length > 2 &&
+		grid.cells.length === columns * (grid.ys.length - 1) &&
+		first.every((t) => t.confidence >= 0.6 && /\p{L}{2}/u.test(t.text))
+	);
 }
 
 function meanConfidence(texts: readonly CellText[]): number {

@@ -109,6 +109,9 @@ function annexTitle(
 	if (first < 0) return null;
 	let last = first;
 	while (last + 1 < lines.length && capital(lines[last + 1]!.text) && !isHeadOrFoot([[lines[last + 1]!.text]])) last++;
+	// Another table under the title has it.
+	const start = table.firstLine - lines.length;
+	if (lines.some((_, i) => i > last && taken(table.page, start + i))) return null;
 	return lines
 		.slice(first, last + 1)
 		.map((l) => l.text)
