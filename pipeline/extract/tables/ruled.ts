@@ -53,6 +53,17 @@ function textAcross(words: readonly PlacedWord[]): TextAcross {
 	};
 }
 
+/**
+ * Whether a reading is one of this cell. A reading of a place that was found to be several cells (an edge faded) says nothing of either: the
+ * "5" of one row stood in the empty row below it too.
+ */
+function isReadingOf(reading: Box, cell: Box): boolean {
+	const width = Math.min(reading.x1, cell.x1) - Math.max(reading.x0, cell.x0);
+	const height = Math.min(reading.y1, cell.y1) - Math.max(reading.y0, cell.y0);
+	const area = Math.max((reading.x1 - reading.x0) * (reading.y1 - reading.y0), 0.01);
+	return width > 0 && height > 0 && width * height > 0.75 * area;
+}
+
 function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], method: string): RawTable | null {
 	const boxes = grid.cells.map((c) => c.box);
 	const inside: PlacedWord[][] = boxes.map(() => []);
@@ -64,7 +75,7 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 		const home = homeOf(word.box, boxes);
 		if (home >= 0) inside[home]!.push(word);
 	}
-	const readings = boxes.map((b) => page.cellReadings.filter((r) => homeOf(r.box, [b]) === 0));
+	const readings = boxes.map((b) => page.cellReadings.filter((r) => isReadingOf(r.box, b)));
 	const texts: CellText[] = grid.cells.map((_, i) =>
 		bestReading(textOfWords(inside[i]!, page.origin === "ocr"), readings[i]!),
 	);
