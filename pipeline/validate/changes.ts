@@ -16,7 +16,9 @@ export function checkChanges(audit: Audit): void {
 	for (const by of audit.figures) {
 		const at = /^(b\d+)\.f(\d+)$/.exec(by.key);
 		if (!at || by.value === null || by.method !== "prose") continue;
-		const now = audit.byKey.get(`${at[1]}.f${Number(at[2]) - 1}`);
+		const last = audit.byKey.get(`${at[1]}.f${Number(at[2]) - 1}`);
+		// "23 dự thảo (gồm 9 nghị quyết, 14 quyết định), tăng 15 % …": it is the whole that rose.
+		const now = last?.partOf ? (audit.byKey.get(last.partOf) ?? last) : last;
 		const before = audit.byKey.get(`${at[1]}.f${Number(at[2]) + 1}`);
 		if (!now || !before || now.value === null || before.value === null) continue;
 		if (now.measure !== before.measure || now.denominator !== null || by.denominator !== null) continue;

@@ -34,7 +34,13 @@ export function checkPeriods(audit: Audit): void {
 /** Documents cited with a date that cannot be theirs. */
 export function checkCitations(audit: Audit): void {
 	const issued = audit.document.header.issuedOn ?? lastDayKnown(audit);
+	const later = new Map<string, Citation>();
+	const told = new Set<string>();
 	for (const c of audit.document.citations) {
+		// A document that is cited often with one date is wrong once.
+		const name = `${nameOf(c)} ${c.citedOn}`;
+		if (c.citedOn && told.has(name)) continue;
+		told.add(name);
 		const year = yearOfSymbol(c);
 		const at = { page: c.page, quote: c.quote, observationKey: null };
 		if (year !== null && c.citedOn && Number(c.citedOn.slice(0, 4)) !== year) {
@@ -42,16 +48,33 @@ export function checkCitations(audit: Audit): void {
 			const message = `${nameOf(c)} names the year ${year}, but is dated ${printedDay(c)} (${apart} ${apart === 1 ? "year" : "years"} apart).`;
 			addFinding(audit, null, { ...at, rule: "audit.citation-year", severity: "warning", message });
 		}
-		if (issued && c.citedOn && c.citedOn > issued)
-			addFinding(audit, null, {
-				...at,
-				rule: "audit.citation-later",
-				severity: "warning",
-				message: `${nameOf(c)} is dated ${printedDay(c)}, after this document (${day(issued)}).`,
-			});
+		if (issued && c.citedOn && c.citedOn > issued) later.set(name, c);
 	}
+	if (issued) tellLater(audit, [...later.values()], issued);
 	checkSameDocument(audit);
 	checkYearSlips(audit);
+}
+
+/** So many documents dated after the one that cites them, and so many of their names in the finding. */
+const SEVERAL = 2;
+const NAMED = 3;
+
+/** One document that is cited before it exists is misdated; where several are, it is rather the one that cites them: told once. */
+function tellLater(audit: Audit, later: readonly Citation[], issued: string): void {
+	const [first] = later;
+	if (!first) return;
+	const at = { page: first.page, quote: first.quote, observationKey: null };
+	const named = later.map((c) => `${nameOf(c)} of ${printedDay(c)}`);
+	const more = later.length > NAMED ? ` and ${later.length - NAMED} more` : "";
+	addFinding(audit, null, {
+		...at,
+		rule: "audit.citation-later",
+		severity: "warning",
+		message:
+			later.length < SEVERAL
+				? `${nameOf(first)} is dated ${printedDay(first)}, after this document (${day(issued)}).`
+				: `This document is dated ${day(issued)}, but cites ${later.length} documents dated later (${named.slice(0, NAMED).join(", ")}${more}): probably its own date is wrong.`,
+	});
 }
 
 /** Numbers of one office that close together belong to the same weeks: this many numbers, this many days (seed 000: 8 numbers, 0 days). */

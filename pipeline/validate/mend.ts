@@ -62,7 +62,8 @@ export function settle(audit: Audit, identities: readonly Identity[]): void {
 		for (const o of implied) told.add(o);
 		flag(slip ? slip.figure : id.about);
 		flag(id.about);
-		report(audit, id, slip, implied);
+		const mended = slip ? broken.filter((o) => o !== id && follows(o, slip)).length : 0;
+		report(audit, id, slip && { ...slip, others: mended }, implied);
 	}
 }
 

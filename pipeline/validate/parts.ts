@@ -61,6 +61,15 @@ function claimsAll(whole: Audited, parts: readonly Audited[]): boolean {
 	// "nữ 121 người, đảng viên 270 người, đại học 255 người": properties that one person may have all of.
 	if (parts.filter((p) => PROPERTY.test(foldWords(p.label))).length > 1 && !isSexes(parts)) return false;
 	if (parts.some((p) => p.partBy?.endsWith("…"))) return false;
+	// Procedures that are online wholly or in part leave those that are not.
+	if (
+		!/\btruc tuyen\b/.test(foldWords(whole.label)) &&
+		parts.every((p) => /\b(?:toan trinh|mot phan)\b/.test(foldWords(p.label)))
+	)
+		return false;
+	// "91,27/100 điểm, trong đó công khai 18/18 điểm, tiến độ 19,8/20 điểm": what could be reached says that some are left out.
+	const reach = parts.reduce((s, p) => s + (p.denominator ?? Number.NaN), 0);
+	if (whole.denominator !== null && whole.measure === "point" && reach !== whole.denominator) return false;
 	if (parts.some((p) => /gom/.test(p.partBy ?? ""))) return true;
 	return parts.reduce((s, p) => s + amount(p), 0) >= PICKED * amount(whole);
 }

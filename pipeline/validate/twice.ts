@@ -22,6 +22,7 @@ export function checkToldTwice(audit: Audit): void {
 		if (group.length > SERIES) continue;
 		for (const [i, a] of group.entries()) {
 			for (const b of group.slice(i + 1)) {
+				if (isBeforeAndAfter(a, b)) continue;
 				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b) || siblings(a.label, b.label)) continue;
 				for (const f of [a, b]) flag(f);
 				addFinding(audit, b, {
@@ -34,6 +35,11 @@ export function checkToldTwice(audit: Audit): void {
 		}
 	}
 }
+
+/** "29 đơn vị hành chính … Sau sắp xếp, huyện còn 28": before and after, when only one of them says so. */
+const AFTER = /(?<!\p{L})(?:còn|sau (?:khi )?(?:sắp xếp|sáp nhập|kiện toàn|tổ chức lại)|giảm còn)(?!\p{L})/iu;
+const isBeforeAndAfter = (a: Audited, b: Audited): boolean =>
+	/^(?:area|organization|team)$/.test(a.measure) && AFTER.test(a.quote) !== AFTER.test(b.quote);
 
 /** Labels that share most of their words and differ in some are made to be told apart ("vốn Tỉnh", "vốn Thành phố"). */
 const SIBLINGS = 0.5;
@@ -53,7 +59,17 @@ function siblings(a: string, b: string): boolean {
 const differ = (a: number, b: number): boolean =>
 	a !== b && Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b));
 /** Two figures of one sentence are meant to be two. */
-const sameSentence = (a: Audited, b: Audited): boolean => a.quote === b.quote;
+function sameSentence(a: Audited, b: Audited): boolean {
+	if (a.quote === b.quote) return true;
+	// Long sentences are quoted in part.
+	const block = (f: Audited): string | undefined => /^b\d+(?=\.)/.exec(f.key)?.[0];
+	const middle = (q: string): string => q.slice(Math.floor(q.length / 3), Math.floor((2 * q.length) / 3));
+	return (
+		block(a) !== undefined &&
+		block(a) === block(b) &&
+		(a.quote.includes(middle(b.quote)) || b.quote.includes(middle(a.quote)))
+	);
+}
 
 /** Percentage points and shares beyond which a table and a sentence are taken to speak of different things. */
 const NEAR_POINTS = 5;

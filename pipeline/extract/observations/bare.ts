@@ -6,7 +6,7 @@ import type { FigureInText } from "./sentence.js";
 
 /** Words after which a numeral names or orders; a colon or comma between changes nothing. Folded. */
 const NAMES =
-	/(?:^|[^a-z])(?:ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
+	/(?:^|[^a-z])(?:ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|(?<!ha )(?<!nen )tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
 /** What may follow a figure at the end of its clause. */
 const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
 /** Words of a clause that go on telling what becomes of the things counted before. Folded. */

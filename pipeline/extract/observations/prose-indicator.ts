@@ -66,6 +66,12 @@ export function indicatorOf(
 	if (index && place) return index;
 	const told =
 		matchIndicator(withNoun(e, own) || label, e.figure.measure, place && named ? own : label, titles)?.id ?? null;
+	// "Điểm tiêu chí thành phần của PCI" is no score of it.
+	const part =
+		told?.endsWith(".score") &&
+		/\b(?:thanh phan|tieu chi|tru cot)\b/.test(fold(e.before)) &&
+		!/\btong diem\b/.test(fold(e.before));
+	if (part) return null;
 	const id = index && (told === null || /\.(?:score|rate)$/.test(told)) ? index : told;
 	// The share of a part that has no indicator of its own is not the share of the whole.
 	const base = isShare ? e.numerator?.of : null;

@@ -118,7 +118,10 @@ function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entr
 		const title = inner?.title ?? null;
 		const { text: own, ownsClause } = ownWords(found);
 		const clause = cleanClause(found.before);
-		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint);
+		const previous = figures[i - 1];
+		const between = previous ? block.text.slice(previous.nounEnd, found.figure.start) : "";
+		// "(đúng hạn 18.742; trễ hạn 73), còn 1.365 hồ sơ": words inside a bracket do not carry out of it.
+		const joined = /^(?:và|với|,|;|cùng|đồng thời)$/.test(found.joint) && !/^[^(]*\)/.test(between);
 		if (!joined || ownsClause) carrier = ownsClause && sharesVerb(found.before, own, clause) ? clause : "";
 		return {
 			...found,
@@ -218,7 +221,7 @@ function candidatesOf(
 		periodEnd: time.end,
 		periodBasis: time.basis,
 		cumulative: time.cumulative,
-		value: figure.value,
+		value: Number.isNaN(figure.value) ? null : figure.value,
 		numerator: figure.numerator ?? e.numerator?.value ?? null,
 		denominator: figure.denominator ?? e.denominator?.value ?? null,
 		measure: figure.measure,

@@ -238,6 +238,10 @@ function plainAt(
 ): Figure[] | null {
 	const noun = nounAt(text, end);
 	const after = text.slice(end);
+	// "trên cả 2 lĩnh vực": both, no count.
+	if (/^0?[23]$/.test(raw) && /(?<!\p{L})cả\s+$/iu.test(text.slice(0, start).normalize("NFC"))) return null;
+	const torn = noun?.measure === "percent" ? tornShare(text, start, end, raw, noun) : null;
+	if (torn) return [torn];
 	const compound = noun ? compoundMoney(text, start, end, raw, noun) : null;
 	if (compound) return [compound];
 	if (noun) {
@@ -273,6 +277,33 @@ function plainAt(
 		return one && !/^(?:19|20)\d{2}$/.test(raw) ? [one] : null;
 	}
 	return null;
+}
+
+/**
+ * "thiểu số 27 2%": the separator was lost between the numerals (an engine's slip). The value is unreadable (NaN); what it most
+ * likely was is an alternative.
+ */
+function tornShare(text: string, start: number, end: number, raw: string, noun: Noun): Figure | null {
+	const head = /(?<![\d.,/-]\s?)(?<!\p{L})(\d{1,3}) $/u.exec(text.slice(Math.max(0, start - 8), start))?.[1];
+	if (!head || !/^\d{1,2}$/.test(raw)) return null;
+	const before = fold(text.slice(Math.max(0, start - head.length - 14), start - head.length - 1));
+	if (
+		/\b(?:ngay|thang|nam|quy|dieu|khoan|muc|phu luc|bieu|so|phuong|quan|to|khoa|lop|khu|ap|thon|doi|nhom|tu|den|va)\W*$/.test(
+			before,
+		) &&
+		!/\bthieu so\W*$/.test(before)
+	)
+		return null;
+	const one = figure(text, start, end, raw, noun, "percent");
+	return (
+		one && {
+			...one,
+			start: start - head.length - 1,
+			raw: `${head} ${raw}`,
+			value: Number.NaN,
+			alternatives: [Number(`${head}.${raw}`)],
+		}
+	);
 }
 
 /** "310 tỷ 500 triệu đồng" → 310,5 billion; "2 triệu 500 nghìn đồng" → 2,5 million. */

@@ -112,7 +112,8 @@ function plannedBefore(entries: readonly Entry[], base: Entry, share: Entry): En
 function baseOf(entries: readonly Entry[], index: number): Entry | null {
 	const share = entries[index];
 	const base = entries[index - 1];
-	if (!share || !base || isShare(base) || base.sentenceNo !== share.sentenceNo) return null;
+	if (!share || !base || isShare(base) || base.figure.measure === "rank" || base.sentenceNo !== share.sentenceNo)
+		return null;
 	const gap = fold(share.block.text.slice(base.figure.nounEnd, share.figure.start));
 	if (COPULA.test(gap)) return outside(entries, index, base);
 	return !gap.includes(";") && ENDS_IN_COPULA.test(gap) ? outside(entries, index, base) : null;
