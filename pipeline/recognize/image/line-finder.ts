@@ -4,6 +4,7 @@ import { isHorizontal, mergeRulings } from "../../acquire/rulings.js";
 import { type Bitmap, type Grey, transpose } from "./bitmap.js";
 import { paleLines, withoutLetters } from "./faint-lines.js";
 import { type Direction, longRuns, type Run } from "./long-runs.js";
+import { posts } from "./posts.js";
 
 /** A found line in pixels, with its runs for erasing. */
 export interface InkLine {
@@ -42,7 +43,8 @@ export function findRulings(bitmap: Bitmap, dpi: number, grey?: Grey, threshold 
 		...posts(
 			vertical.map((l) => swap(l.box)),
 			merged,
-			dpi,
+			bitmap,
+			{ dpi, shortest: SHORTEST_LINE * dpi },
 		),
 	);
 	const kept = dropLoose(merged, dpi).filter((r) => !isBars(r, bitmap, dpi));
@@ -68,25 +70,6 @@ function toCentreLine(r: Ruling): Ruling {
 	}
 	const x = (r.x0 + r.x1) / 2;
 	return { ...r, x0: x, x1: x };
-}
-
-/**
- * Verticals too short for lines, between two long horizontals that no longer vertical crosses: a single row of a table left on a page. Beside
- * longer verticals a short one is a figure's stroke ("1.543" in a row of 0.21 inch).
- */
-function posts(pieces: readonly Ruling[], lines: readonly Ruling[], dpi: number): Ruling[] {
-	const reach = 0.02 * dpi;
-	const horizontals = lines.filter((r) => isHorizontal(r) && r.x1 - r.x0 > 2 * dpi);
-	const verticals = lines.filter((r) => !isHorizontal(r));
-	const meets = (x: number, y: number): boolean =>
-		horizontals.some((h) => x >= h.x0 - reach && x <= h.x1 + reach && y >= h.y0 - reach && y <= h.y1 + reach);
-	const found = pieces.filter((p) => {
-		if (isHorizontal(p) || p.y1 - p.y0 >= SHORTEST_LINE * dpi) return false;
-		const x = (p.x0 + p.x1) / 2;
-		const alone = !verticals.some((v) => Math.min(v.y1, p.y1) - Math.max(v.y0, p.y0) > 0.5 * (p.y1 - p.y0));
-		return alone && meets(x, p.y0) && meets(x, p.y1);
-	});
-	return found.length >= 3 ? found : [];
 }
 
 /** Longer lines are never made of letters' bars (inches). */
