@@ -42,6 +42,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		const around = surroundingsOf(m, pages, (page, line) => consumed.has(lineKey(page, line)));
 		const done = assemble(m, i + 1, around);
 		findings.push(...done.findings);
+		if (around.torn) findings.push(tornCaption(around.torn, done.table));
 		if (m.method === "ruled") findings.push(...proveOrdinals(done.table), ...proveColumnNumbers(done.table));
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
@@ -52,6 +53,15 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 	findings.push(...solveUnreadable(unreadable, pages, consumed));
 	return { tables, consumed, findings };
 }
+
+const tornCaption = ({ read, pieces }: { read: string; pieces: string[] }, table: Table): Finding => ({
+	rule: "table.caption-unsure",
+	severity: "info",
+	message: `The caption of table ${table.tableNo} cannot be read for sure (“${pieces.join("”, “")}”) and is left empty: it was read as “${read}”.`,
+	page: table.pageFirst,
+	quote: read,
+	observationKey: null,
+});
 
 /** Tables of one page, top to bottom. */
 function findOnPage(page: RestoredPage): RawTable[] {

@@ -1,12 +1,15 @@
 /** What stands over a table: its caption, the unit of its figures, the headings of its section. */
 import type { RestoredPage } from "../../../schemas/page.js";
 import { stripMarks } from "../numbers.js";
+import { doubtfulPieces } from "./caption-doubt.js";
 import { fold } from "./cell-kind.js";
 import { isHeadOrFoot } from "./not-a-table.js";
 import type { RawTable } from "./raw-table.js";
 
 export interface Surroundings {
 	caption: string | null;
+	/** A caption too torn to be shown as one, and the pieces of it that are no words. */
+	torn: { read: string; pieces: string[] } | null;
 	/** Headings above, outermost first; the unit line ("Đơn vị tính: triệu đồng") last. */
 	context: string[];
 }
@@ -43,7 +46,7 @@ export function surroundingsOf(
 	taken: (page: number, line: number) => boolean,
 ): Surroundings {
 	const page = pages.find((p) => p.page === table.page);
-	if (!page) return { caption: null, context: [] };
+	if (!page) return { caption: null, torn: null, context: [] };
 	const above: string[] = [];
 	let unit: string | null = null;
 	let prose = false;
@@ -67,7 +70,12 @@ export function surroundingsOf(
 		if (CAPTION_HEAD.test(fold(text)) && !/^ket qua/.test(fold(text))) break;
 	}
 	const caption = captionOf(above, prose) ?? annexTitle(table, page, taken);
-	return { caption, context: [...headingsAbove(table, pages), ...(unit ? [unit] : [])] };
+	const pieces = caption === null ? [] : doubtfulPieces(caption, page);
+	return {
+		caption: pieces.length > 0 ? null : caption,
+		torn: caption !== null && pieces.length > 0 ? { read: caption, pieces } : null,
+		context: [...headingsAbove(table, pages), ...(unit ? [unit] : [])],
+	};
 }
 
 /** From the last line that starts like a caption; else a line in capitals; else none: a lead-in sentence is no caption. */

@@ -116,6 +116,43 @@ describe("tables of real scans", () => {
 	});
 });
 
+describe("captions", () => {
+	const [xs, ys] = [
+		[50, 90, 300, 400],
+		[200, 220, 240, 260],
+	];
+	const rows = [
+		["STT", "Đơn vị", "Số lượng"],
+		["1", "An Biên", "5"],
+		["2", "Hòn Đất", "7"],
+	];
+	const read = (caption: string, confidence = 0.95) => {
+		const page = placedPage([{ text: caption, x: 80, y: 150 }, ...printed(rows, xs, ys)], gridRulings(xs, ys));
+		for (const word of page.lines[0]!.words) if (!/[ƠỘÊƯ]|BUÔN|SÁCH/u.test(word.text)) word.confidence = confidence;
+		return findTables([page]);
+	};
+
+	it("are shown where they were read, abbreviations and all", () => {
+		const { tables, findings } = read("DANH SÁCH CƠ SỞ KCB BHYT (ĐỢT 2)");
+		expect(tables[0]!.caption).toBe("DANH SÁCH CƠ SỞ KCB BHYT (ĐỢT 2)");
+		expect(findings.filter((f) => f.rule === "table.caption-unsure")).toEqual([]);
+	});
+
+	it("are left empty, with what was read kept, where a seal tore them", () => {
+		for (const [caption, confidence] of [
+			["DANH SÁCH D( BUÔN", 0.9],
+			["BẢNG TỔNG HỢP LJ CHỨC", 0.3],
+		] as const) {
+			const { tables, findings } = read(caption, confidence);
+			expect(tables[0]!.caption).toBeNull();
+			expect(findings.find((f) => f.rule === "table.caption-unsure")).toMatchObject({
+				quote: caption,
+				severity: "info",
+			});
+		}
+	});
+});
+
 describe("rows that a lost sheet took along", () => {
 	const xs = [50, 90, 300, 400];
 	const page = (numbers: readonly (number | string)[], n: number, label = (k: number | string) => `Đề tài ${k}`) => {
