@@ -72,7 +72,7 @@ export interface OrientationRequest {
 export interface OcrEngine {
 	/** Name and version, part of the key of recognized artifacts. */
 	readonly version: string;
-	/** Whether a short reading costs little; a process of its own for each costs 85 ms before the first letter. */
+	/** Whether a short reading costs little; not where each has a process of its own, which costs 85 ms before the first letter. */
 	readonly isQuickToAsk: boolean;
 	/** Rejects with OcrError; a reading of an image without text has no lines. */
 	read(request: OcrRequest): Promise<OcrReading>;
