@@ -218,10 +218,14 @@ function candidatesOf(text: CellText, second: FigureReading | undefined): Figure
 	return [...(words.length > 0 ? [first] : []), ...(second ? [second] : [])];
 }
 
+/** Two readings of one size that agree but doubt what they read may share a slip ("8." read as 6 twice, 0.71). */
+const UNSURE = 0.8;
+
 /** Two readings of the same digits that the ink does not contradict need no third. */
 function isDoubtful(readings: readonly FigureReading[], shape: FigureShape | null): boolean {
 	const figures = readings.map((r) => r.text.replace(/\s/g, ""));
 	if (readings.length < 2 || new Set(figures).size > 1) return true;
+	if (readings.every((r) => r.confidence < UNSURE)) return true;
 	return shape !== null && readings.every((r) => fitsShape(r.text, shape) === false);
 }
 
