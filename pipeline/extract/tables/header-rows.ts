@@ -36,7 +36,7 @@ export function countHeaderRows(found: RawTable): number {
 	if (reach > 1 && table.rows > reach && isDividedHead(table, reach))
 		return reach + (isGarbledNumberRow(textsOf(found), reach) ? 1 : 0);
 	if (isLaterPart(table, texts)) return 0;
-	if (texts[0] && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
+	if (texts[0] && !isYearHead(texts) && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
 	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
 	let r = reach;
 	if (figuresLater && !isDrawn(table))
@@ -114,6 +114,22 @@ function isBodyRow(texts: readonly string[]): boolean {
 	return texts.slice(1).some(hasFigure) || (first !== "" && texts.slice(1).every((t) => t.trim() === ""));
 }
 
+const YEAR = /^(?:năm\s*)?(?:19|20)\d{2}$/i;
+
+/** "Chỉ tiêu | 2019 | 2020 | 2021" over figures that are no years: a head, though its cells hold figures. */
+function isYearHead(texts: string[][]): boolean {
+	const [first, ...rest] = texts;
+	if (!first || rest.length === 0 || isOrdinal(first[0]!.trim())) return false;
+	const figures = first.map((t, c) => (hasFigure(t) ? c : -1)).filter((c) => c >= 0);
+	const years = figures.map((c) => Number(/\d{4}/.exec(first[c]!)?.[0]));
+	return (
+		figures.length >= 2 &&
+		figures.every((c) => YEAR.test(first[c]!.trim())) &&
+		new Set(years).size === years.length &&
+		!rest.some((row) => figures.every((c) => YEAR.test(row[c]?.trim() ?? "")))
+	);
+}
+
 /** The first row is data already: its columns hold figures in the same places as the rows after it. */
 function startsLikeBody(texts: string[][]): boolean {
 	const first = texts[0]!;
@@ -131,7 +147,7 @@ function startsLikeBody(texts: string[][]): boolean {
 	if (figures.length === 0) return false;
 	const next = texts.slice(1, 4);
 	// Years as column heads ("2019 2020 2021") are header, not data.
-	if (figures.every((c) => /^(?:năm\s*)?(?:19|20)\d{2}$/i.test(first[c]!.trim()))) return false;
+	if (figures.every((c) => YEAR.test(first[c]!.trim()))) return false;
 	return next.length === 0 || figures.some((c) => next.some((row) => hasFigure(row[c] ?? "")));
 }
 

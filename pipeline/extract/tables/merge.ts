@@ -57,7 +57,9 @@ const RECENT = 3;
 
 /** Same columns, nothing said between them, and a head that repeats, is missing, or is only the column numbers. */
 function continues(whole: MergedTable, a: RawTable, b: RawTable, headerRows: number, gap: string[]): boolean {
-	if (whole.columns !== b.columns || b.page - a.page > 1 || !sameColumns(a, b)) return false;
+	if (whole.columns !== b.columns || b.page - a.page > 1) return false;
+	// On a page turned on its side the columns are wider: there the count of its rows tells the table.
+	if (!sameColumns(a, b) && !(a.page !== b.page && continuesOrdinals(whole, b))) return false;
 	const repeated = repeatedRows(whole, b, headerRows) > 0;
 	// Side by side under one head stand two tables, or a list set in two columns.
 	if (areBeside(a, b)) return continuesOrdinals(whole, b);
