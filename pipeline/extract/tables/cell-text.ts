@@ -109,6 +109,9 @@ const withoutRuling = (text: string): string =>
 		.replace(/^J(?=\p{Lu})/u, "")
 		.replace(/(?<=[\p{L}\p{N}.,;:%])[|¦[\]{}]+$/u, "");
 
+/** "STT" and "TT" in a narrow column are broken over two lines or spaced by the engine ("ST T", "T T"). */
+const joinedOrdinal = (text: string): string => (/^S? ?T ?T$/.test(text) ? text.replace(/ /g, "") : text);
+
 export function textOfWords(words: readonly PlacedWord[], ruled = false): CellText {
 	const solid = words.filter((w) => !isRulingNoise(w));
 	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw))
@@ -133,7 +136,7 @@ export function textOfWords(words: readonly PlacedWord[], ruled = false): CellTe
 	return {
 		textRaw: join(lines, (w) => w.raw),
 		text: ruled
-			? withoutStrays(join(clean, (w, edge) => (edge ? withoutRuling(w.text) : w.text)))
+			? joinedOrdinal(withoutStrays(join(clean, (w, edge) => (edge ? withoutRuling(w.text) : w.text))))
 			: join(clean, (w) => w.text),
 		box: unionBox(kept.map((w) => w.box)),
 		confidence: kept.reduce((s, w) => s + w.confidence, 0) / kept.length,
