@@ -54,8 +54,11 @@ export function extractHeader(pages: readonly RestoredPage[]): { header: Header;
 	const date = findDate(head, number?.piece ?? null);
 	const title = findTitle(head, head.length);
 	const about = aboutBelow(head, head.length);
-	if (!number && !date && !title && !about) {
-		const annex = annexReference(pieces);
+	const annex = date || title ? null : annexReference(pieces);
+	const reference = annex?.used.at(-1);
+	// Behind the line that names the document of an annex stands no number of its own: it is one that a table cites.
+	const cited = number !== null && reference !== undefined && pieces.indexOf(number.piece) > pieces.indexOf(reference);
+	if ((!number || cited) && !date && !title && (!about || cited)) {
 		if (annex) {
 			fillFromAnnex(header, annex);
 			header.confidence = Math.round(800 * meanConfidence(annex.used)) / 1000;

@@ -29,7 +29,8 @@ export const isNumberLine = (text: string): boolean =>
 /** A line without a legible "Số:" that ends in a symbol with a known type or an agency: "“Sôjl3/KH-SYT". */
 export const isLooseNumberLine = (text: string): boolean => {
 	const m = /^.{0,14}?\s?[/⁄∕]\s?(\p{Lu}[\p{L}\d]*)(\s?[-–]\s?\p{Lu}[\p{L}\d]*){1,3}\s*$/u.exec(text);
-	return m !== null && /^[^\p{L}\d]{0,3}S|\d/u.test(text);
+	// "Kế hoạch 203/KH-UBND" in the cell of a table cites a document.
+	return m !== null && /^[^\p{L}\d]{0,3}S|\d/u.test(text) && !/^\W*(?:\p{L}{1,9}\s+){2}(?:số\s*:?\s*)?\d/u.test(text);
 };
 
 /**
