@@ -189,3 +189,14 @@ describe("extractHeader on other letterheads", () => {
 		).toMatchObject({ periodStart: "2022-05-01", periodEnd: "2022-05-31" });
 	});
 });
+
+describe("annexes that stand alone", () => {
+	it("should have the number of the document they belong to, not one that their table cites", () => {
+		const { header } = extractHeader(
+			textPages(
+				"PHỤ LỤC\nKết quả thực hiện nhiệm vụ\n(Kèm theo Báo cáo số 1427/BC-UBND ngày 15/3/2023 của UBND thành phố Vũng Tàu)\nSTT\nĐơn vị\nKế hoạch 203/KH-UBND\nĐã thực hiện",
+			),
+		);
+		expect(header).toMatchObject({ documentType: "BC", number: "1427", symbol: "BC-UBND", issuedOn: "2023-03-15" });
+	});
+});
