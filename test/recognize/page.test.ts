@@ -141,6 +141,22 @@ describe("assignRoles", () => {
 		expect(assignRoles(lines, 842).map((l) => l.role)).toEqual(["noise", "body", "body"]);
 	});
 
+	it("should mark crumbs of a seal and loops of a signature by their size, not ordinals beside their text", () => {
+		const sized = (line: Line, high: number): Line => {
+			const tall = ({ box, ...word }: Line["words"][number]) => ({ ...word, box: { ...box, y1: box.y0 + high } });
+			const words = line.words.map(tall);
+			return { ...line, words, box: unionBox(words.map((w) => w.box)) };
+		};
+		const lines = [
+			lineAt("Nội dung báo cáo công tác cải cách hành chính năm", 80, 100, 400),
+			sized(lineAt("I", 440, 500, 442, 0.76), 5),
+			sized(lineAt("4", 380, 540, 418, 0.47), 37),
+			sized(lineAt("1", 60, 103, 64, 0.7), 6),
+			sized(lineAt("19", 440, 600, 452, 0.7), 12),
+		];
+		expect(assignRoles(lines, 842).map((l) => l.role)).toEqual(["body", "noise", "noise", "body", "body"]);
+	});
+
 	it("should take pen strokes behind the closing mark and specks before a line out of the running text", () => {
 		const line = lineAt("thực hiện./. dư", 80, 500, 200);
 		line.words[2]!.confidence = 0.05;
