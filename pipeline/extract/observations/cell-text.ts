@@ -89,7 +89,7 @@ function make(
 		periodEnd: time.end,
 		periodBasis: time.basis,
 		cumulative: adds !== null,
-		value: figure.value,
+		value: Number.isNaN(figure.value) ? null : figure.value,
 		numerator: figure.numerator,
 		denominator: figure.denominator,
 		measure: figure.measure,

@@ -1,5 +1,5 @@
 /** How many leading rows are header, how header cells span, and the path of headers over each column. */
-import { hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
+import { countOffset, hasFigure, isColumnNumberRow, isOrdinal, isOrdinalHead, ordinalNumber } from "./cell-kind.js";
 import { gridOf, type RawCell, type RawTable, textsOf } from "./raw-table.js";
 
 /** Header rows deeper than this were never seen in administrative print; a longer run is text. */
@@ -36,6 +36,8 @@ export function countHeaderRows(found: RawTable): number {
 	if (reach > 1 && table.rows > reach && isDividedHead(table, reach))
 		return reach + (isGarbledNumberRow(textsOf(found), reach) ? 1 : 0);
 	if (isLaterPart(table, texts)) return 0;
+	const counted = rowsAboveFirst(table, texts);
+	if (counted !== null) return Math.max(reach, counted);
 	if (texts[0] && !isYearHead(texts) && (isBodyRow(texts[0]) || startsLikeBody(texts))) return 0;
 	const figuresLater = texts.slice(1).some((row) => row.some(hasFigure));
 	let r = reach;
@@ -74,6 +76,20 @@ function isLaterPart(table: RawTable, texts: string[][]): boolean {
 	return first != null && first > 1 && second === first + 1;
 }
 
+/**
+ * Rows above the one that is number 1 in a first column that counts up: whatever an engine made of the head there ("S1" for "STT" on a dotted ground), it is no
+ * part of the count. Null where the column does not count from 1 or the first row may be counted itself.
+ */
+function rowsAboveFirst(table: RawTable, texts: string[][]): number | null {
+	if (!isDrawn(table)) return null;
+	const start = countOffset(texts.map((row) => row[0] ?? ""));
+	const above = start === null ? 0 : 1 - start;
+	if (above < 1 || above > 3) return null;
+	// Sections ("II") and totals may stand there too.
+	const isBody = (row: string[]): boolean => isOrdinal((row[0] ?? "").trim()) || row.slice(1).some(hasFigure);
+	return texts.slice(0, above).some(isBody) ? null : above;
+}
+
 /** Methods that know the spans of cells. */
 const isDrawn = (table: RawTable): boolean => table.method.startsWith("ruled") || table.method === "html";
 
@@ -100,7 +116,10 @@ function below(table: RawTable, drop: number): RawTable {
 function isDividedHead(table: RawTable, reach: number): boolean {
 	const first = table.cells.filter((c) => c.row === 0);
 	const tall = first.filter((c) => c.rowSpan === reach).length;
-	return tall >= 2 && first.some((c) => c.rowSpan < reach && c.colSpan > 1) && !first.some((c) => hasFigure(c.text));
+	// A seal over a head adds a figure to one of its words at most ("77 Cơ sở y tế các tuyến").
+	const figures = first.filter((c) => hasFigure(c.text));
+	const words = figures.every((c) => /\p{L}{2,}(?:\s+\p{L}+){2,}/u.test(c.text));
+	return tall >= 2 && first.some((c) => c.rowSpan < reach && c.colSpan > 1) && words && figures.length < 2;
 }
 
 function extendOverColumnNumbers(texts: string[][], headerRows: number): number {

@@ -48,6 +48,18 @@ describe("tables of real scans", () => {
 		expect(text(tables[0]!, 0, 1)).toBe("Năm sinh");
 	});
 
+	it("takes what stands over a column that counts from 1 for its head, but neither a section nor a total", () => {
+		const xs = [50, 100, 200, 400];
+		const ys = steps(100, 20, 8);
+		const heads = (first: string[]): number | undefined => {
+			const rows = [first, ...steps(1, 1, 6).map((n) => [String(n), `100${n}`, `Trạm y tế xã ${n}`])];
+			return findTables([placedPage(printed(rows, xs, ys), gridRulings(xs, ys))]).tables[0]?.headerRows;
+		};
+		expect(heads(["S1", "", ""])).toBe(1);
+		expect(heads(["II", "", "Khối huyện"])).toBe(0);
+		expect(heads(["", "600", "Tổng cộng"])).toBe(0);
+	});
+
 	it("takes the edge of a neighbouring sheet for no table of the page, and says so", () => {
 		const xs = [30, 70, 200, 330, 410, 470];
 		const ys = steps(100, 25, 6);
