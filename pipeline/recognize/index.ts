@@ -62,10 +62,9 @@ export async function recognizePage(page: SourcePage, { engine, signal }: Recogn
 	const [w, h] = across ? [height, width] : [width, height];
 	const turn = (box: Box) => turnBox(box, picture.turned, width, height);
 	const layer = both ? page.textLayer.map((line) => turnedLine(line, turn)) : [];
-	const lines = withGrids(
-		assignRoles(layOut([...layer, ...markSeals(picture.lines, picture.seals)], w, h, picture.rulings), h),
-		picture.grids,
-	);
+	const outside = layOut([...layer, ...markSeals(picture.lines, picture.seals)], w, h, picture.rulings);
+	const inside = picture.grids.flatMap((grid) => grid.lines);
+	const lines = withGrids(assignRoles(outside, h, inside), picture.grids);
 	const stamp: Line[] = signature
 		? page.textLayer.map((line) => ({ ...turnedLine(line, turn), role: "signature-stamp" }))
 		: [];

@@ -40,9 +40,9 @@ export function markSeals(lines: readonly Line[], seals: readonly SealPlace[]): 
 /** What stands over and under a signature, where the seal is put: office titles. */
 const SIGNING = /giam ?doc|chu tich|truong|cuc|thu truong|vu |chanh|bi thu|^(tm|kt|tl|tuq|q)\s*[.,]/;
 
-/** Gives lines their roles. `height` of the page in points. */
-export function assignRoles(lines: readonly Line[], height: number): Line[] {
-	const usual = usualHeight(lines);
+/** Gives lines their roles. `height` of the page in points; `tables` holds the page's lines in grids, for the size of its print. */
+export function assignRoles(lines: readonly Line[], height: number, tables: readonly Line[] = []): Line[] {
+	const usual = usualHeight([...lines, ...tables]);
 	return lines.flatMap((line) => {
 		if (line.role !== "body") return [line];
 		if (isOddlySized(line, usual, lines)) return [{ ...line, role: "noise" as const }];
