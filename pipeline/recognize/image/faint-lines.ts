@@ -39,7 +39,7 @@ export function withoutLetters(grey: Grey, threshold: number, dpi: number): Grey
 }
 
 /** The level that a tenth of the ink is darker than. */
-function darkest(data: Uint8Array, threshold: number): number {
+export function darkest(data: Uint8Array, threshold: number): number {
 	const counts = new Uint32Array(256);
 	let ink = 0;
 	for (let i = 0; i < data.length; i += 3) {

@@ -1,5 +1,7 @@
 /** Shaded cells of grey scans brought to the level of the paper: else they are ink to a threshold, and no ruling or letter in them is seen. */
+
 import type { Grey } from "./bitmap.js";
+import { darkest } from "./faint-lines.js";
 
 /** Side of a tile in inches: lower than a line of print with its gaps, wider than the strokes of a bold title. */
 const TILE = 0.05;
@@ -24,7 +26,7 @@ export function levelShades(grey: Grey, threshold: number, dpi: number): boolean
 	if (columns < 3 || rows < 3) return false;
 	const top = tileLevels(grey, side, columns, rows);
 	const paper = commonest(top);
-	const ink = darkestTenth(data, threshold);
+	const ink = darkest(data, threshold);
 	const least = ink + PALEST_INK * (paper - ink);
 	const shaded = top.map((level) => (level <= paper - DARKER && level >= least ? 1 : 0));
 	const kept = inCompany(shaded, columns, rows);
@@ -98,21 +100,4 @@ function commonest(levels: Uint8Array): number {
 		if (n > most) [best, most] = [level, n];
 	}
 	return best;
-}
-
-/** The level that a tenth of the ink is darker than. */
-function darkestTenth(data: Uint8Array, threshold: number): number {
-	const counts = new Uint32Array(256);
-	let ink = 0;
-	for (let i = 0; i < data.length; i += 3) {
-		if (data[i]! > threshold) continue;
-		counts[data[i]!]!++;
-		ink++;
-	}
-	let left = ink / 10;
-	for (let level = 0; level < threshold; level++) {
-		left -= counts[level]!;
-		if (left <= 0) return level;
-	}
-	return threshold;
 }
