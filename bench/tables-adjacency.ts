@@ -71,7 +71,7 @@ export function shared(a: readonly string[], b: readonly string[]): number {
 }
 
 const attribute = (tag: string, name: string): number | null => {
-	const m = new RegExp(`${name}="(-?\\d+)"`).exec(tag);
+	const m = new RegExp(`\\b${name}=["'](-?\\d+)["']`).exec(tag);
 	return m ? Number(m[1]) : null;
 };
 

@@ -98,8 +98,10 @@ function runEnd(lines: readonly TextLine[], start: number): number {
 	}
 	if (data < MIN_LINES) return -1;
 	const run = lines.slice(start, end + 1).filter(isData);
-	// Labels: half of the lines have words; else it is the axis of a chart.
-	const labelled = run.filter((l) => l.chunks.some((c) => /\p{L}{2}/u.test(c.text))).length;
+	// Labels: half of the lines have words, or periods and codes ("Q1 2010", "T3"); else it is the axis of a chart.
+	const labelled = run.filter(
+		(l) => l.chunks.some((c) => /\p{L}{2}/u.test(c.text)) || /\p{L}\d/u.test(l.chunks[0]!.text),
+	).length;
 	return labelled >= run.length / 2 ? end : -1;
 }
 

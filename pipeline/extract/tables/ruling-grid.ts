@@ -32,6 +32,11 @@ const SAME_X = 5;
 const SAME_Y = 4;
 /** Share of an edge that ink must cover. Whole edges measure above 0.85, letters in between below 0.3 (1972-tb-syt). */
 const COVER = 0.5;
+/**
+ * Of its best line a table draws this share of its width or height; the boxes and arrows of a flow chart, each drawn alone, line up by chance.
+ * Measured: every grid of the typed scans, ICDAR 2013 and born-digital/ 0.97 to 1.00; the chart of ICDAR's eu-014 0.84.
+ */
+const DRAWN_THROUGH = 0.9;
 
 /** A place that the words of the page know better than the lines: does text run across it? */
 export interface TextAcross {
@@ -131,6 +136,12 @@ function coverage(line: Line, from: number, to: number): number {
 	return to > from ? covered / (to - from) : 0;
 }
 
+/** A dashed line drawn through: its gaps are no wider than a broken corner. */
+const bridged = (line: Line): Line => ({
+	...line,
+	pieces: line.pieces.map((p) => ({ ...p, from: p.from - REACH / 2, to: p.to + REACH / 2 })),
+});
+
 /** Two lines with no room between them become one, at the place of the longer. */
 function withoutSlivers(lines: Line[], room: number): Line[] {
 	const out: Line[] = [];
@@ -199,6 +210,11 @@ function gridOf(h: Segment[], v: Segment[], across: TextAcross): Grid | null {
 	if (rows.length < 2 || columns.length < 2) return null;
 	const xs = columns.map((c) => c.at);
 	const ys = rows.map((r) => r.at);
+	const through = Math.max(
+		...rows.map((r) => coverage(bridged(r), xs[0]!, xs.at(-1)!)),
+		...columns.map((c) => coverage(bridged(c), ys[0]!, ys.at(-1)!)),
+	);
+	if (through < DRAWN_THROUGH) return null;
 	const closed = (line: Line, from: number, to: number, crossed: () => boolean): boolean => {
 		const share = coverage(line, from, to);
 		return share >= COVER || (share >= 0.2 && !crossed());

@@ -112,4 +112,37 @@ describe("odd tables", () => {
 		expect(tables.map((t) => [t.headerRows, t.rowCount])).toEqual([[2, 3]]);
 		expect(tables[0]!.cells.find((c) => c.row === 2 && c.col === 2)!.headerPath).toEqual(["Năm", "2020"]);
 	});
+
+	it("leaves the boxes and arrows of a flow chart in the running text", () => {
+		const boxes: [string, number, number][] = [
+			["Tổ chức, cá nhân", 60, 150],
+			["Bộ phận một cửa", 180, 150],
+			["Phòng chuyên môn", 300, 150],
+			["Lãnh đạo Sở", 300, 100],
+			["Văn thư", 420, 150],
+		];
+		const rulings = boxes.flatMap(([, x, y]) => [
+			...gridRulings([x, x + 95], [y, y + 25]),
+			horizontal(y + 12, x + 95, x + 120),
+		]);
+		rulings.push(vertical(347, 125, 150));
+		const chart = boxes.map(([words, x, y]) => ({ text: words, x: x + 4, y: y + 8 }));
+		const after = { text: "Quy trình gồm 05 bước, thời hạn 12 ngày làm việc.", x: 60, y: 220 };
+		const { tables, consumed } = findTables([placedPage([...chart, after], rulings, { origin: "text-layer" })]);
+		expect([tables.length, consumed.size]).toEqual([0, 0]);
+	});
+
+	it("reads columns without rulings whose rows are named by quarters", () => {
+		const rows = [
+			["Kỳ báo cáo", "Tiếp nhận", "Đúng hạn"],
+			["Q1 2023", "1.204", "1.190"],
+			["Q2 2023", "1.318", "1.309"],
+			["Q3 2023", "1.287", "1.281"],
+		];
+		const { tables } = findTables([
+			placedPage(printed(rows, [60, 250, 380], steps(100, 16, 4)), [], { origin: "text-layer" }),
+		]);
+		expect(tables.map((t) => [t.method, t.rowCount, t.columnCount])).toEqual([["positions", 3, 3]]);
+		expect(text(tables[0]!, 3, 2)).toBe("1.281");
+	});
 });
