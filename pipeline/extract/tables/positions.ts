@@ -2,7 +2,7 @@
 import { unionBox } from "../../../schemas/box.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { lineKey } from "../block.js";
-import { isListOrForm } from "./not-a-table.js";
+import { isChart, isListOrForm } from "./not-a-table.js";
 import { type RawTable, textsOf } from "./raw-table.js";
 import type { PlacedWord } from "./restored-words.js";
 import { isTitleLine } from "./surroundings.js";
@@ -44,7 +44,7 @@ export function tableOfLines(
 	const grid = gridOfLines(lines, page.page, separatorsIn(page, box));
 	if (!grid || (!framed && grid.support < 0.5)) return null;
 	const texts = textsOf(grid);
-	if (!framed && isListOrForm(texts)) return null;
+	if ((!framed && isListOrForm(texts)) || isChart(texts)) return null;
 	const words = lines.flatMap((l) => l.chunks.flatMap((c) => c.words));
 	const used = new Map<number, number>();
 	for (const w of words) used.set(w.line, (used.get(w.line) ?? 0) + 1);

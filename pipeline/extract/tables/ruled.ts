@@ -4,7 +4,7 @@ import type { RestoredPage } from "../../../schemas/page.js";
 import { lineKey } from "../block.js";
 import { bestReading, type CellText, homeOf, textOfWords } from "./cell-text.js";
 import { withoutIdleEdges } from "./idle-edges.js";
-import { isHeadOrFoot } from "./not-a-table.js";
+import { isChart, isHeadOrFoot } from "./not-a-table.js";
 import { cutAtEdges, cutRows, hidesColumns } from "./open-cells.js";
 import { tableOfLines } from "./positions.js";
 import type { RawCell, RawTable } from "./raw-table.js";
@@ -110,7 +110,7 @@ function toTable(page: RestoredPage, grid: Grid, words: readonly PlacedWord[], m
 		};
 	});
 	const byRow = Array.from({ length: rows }, (_, r) => cells.filter((c) => c.row === r).map((c) => c.text));
-	if (rows <= 3 && isHeadOrFoot(byRow)) return null;
+	if ((rows <= 3 && isHeadOrFoot(byRow)) || isChart(byRow)) return null;
 	const consumed = [...used].filter(([line, n]) => n >= page.lines[line]!.words.length / 2).map(([line]) => line);
 	if (consumed.length === 0) return null;
 	return {

@@ -145,4 +145,26 @@ describe("odd tables", () => {
 		expect(tables.map((t) => [t.method, t.rowCount, t.columnCount])).toEqual([["positions", 3, 3]]);
 		expect(text(tables[0]!, 3, 2)).toBe("1.281");
 	});
+
+	it("takes no chart for a table: its last row is an axis", () => {
+		const bars = [
+			["", "2021", "812", "640", "", ""],
+			["", "2022", "905", "733", "", ""],
+			["0", "200", "400", "600", "800", "1.000"],
+		];
+		const [xs, ys] = [steps(60, 70, 7), steps(100, 22, 4)];
+		const chart = placedPage(printed(bars, xs, ys), gridRulings(xs, ys), { origin: "text-layer" });
+		expect(findTables([chart]).tables).toEqual([]);
+		const scale = [
+			["Mức", "A", "B", "C", "D", "E"],
+			["Điểm", "0", "5", "10", "15", "20"],
+			...bars.slice(0, 2),
+			bars[0]!,
+			bars[1]!,
+		];
+		const table = placedPage(printed(scale, xs, steps(100, 22, 7)), gridRulings(xs, steps(100, 22, 7)), {
+			origin: "text-layer",
+		});
+		expect(findTables([table]).tables).toHaveLength(1);
+	});
 });
