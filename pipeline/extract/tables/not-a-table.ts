@@ -62,14 +62,14 @@ const hasHead = (rows: readonly (readonly string[])[]): boolean =>
 	(rows[0] ?? []).length > 1 &&
 	(rows[0] ?? []).every((t) => t.trim() !== "" && !/^[\d-]/.test(t.trim()) && t.length < 60);
 
-/** Ticks of an axis: five and more numbers from 0 on in even steps, on one line. Column numbers start at 1. */
+/** Ticks of an axis: five and more numbers from 0 on in even steps of more than one, on one line. Column numbers and counting go by ones. */
 const isAxis = (texts: readonly string[]): boolean => {
 	const parts = texts.flatMap((t) => t.trim().split(/\s+/)).filter((t) => t !== "");
 	const ticks = parts.map((t) =>
 		/^\d{1,3}(?:[.,]\d{1,3})*%?$/.test(t) ? Number(t.replace(/[.,%]/g, "")) : Number.NaN,
 	);
 	const step = ticks[1]! - ticks[0]!;
-	return ticks.length >= 5 && ticks[0] === 0 && step > 0 && ticks.every((t, i) => t === i * step);
+	return ticks.length >= 5 && ticks[0] === 0 && step > 1 && ticks.every((t, i) => t === i * step);
 };
 
 /** A chart whose bars and grid lines were drawn as a table's would be: one of its last rows is the axis, perhaps over a legend. */
