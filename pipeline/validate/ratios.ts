@@ -6,7 +6,8 @@ import { printed } from "./print.js";
 import { shows } from "./tolerance.js";
 
 /** Shares of a plan or an estimate may pass 100 %: money, growth and comparisons with a plan. */
-const MAY_EXCEED = /dự toán|kế hoạch|so với|chỉ tiêu|cùng kỳ|tăng|vượt|tăng trưởng|năm trước|công suất|tốc độ/iu;
+const MAY_EXCEED =
+	/\bTH ?\/ ?KH\b|thực hiện ?\/|dự toán|kế hoạch|so với|chỉ tiêu|cùng kỳ|tăng|vượt|tăng trưởng|năm trước|công suất|tốc độ/iu;
 
 const isPercent = (f: Audited): boolean => f.measure === "percent";
 

@@ -74,7 +74,7 @@ export const measures: readonly Measure[] = [
 		"people",
 		"người|bn|cá nhân|cán bộ|công chức|viên chức|cbcc|cbccvc|cb, ccvc|người lao động|lao động|nhân viên|nhân sự|đại biểu|học viên|học sinh|sinh viên|" +
 			"giáo viên|thanh niên|đoàn viên|hội viên|đảng viên|công dân|người dân|lãnh đạo|thành viên|bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|dược sĩ|dược sỹ|hộ sinh|" +
-			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|cấp phó|nghiên cứu sinh|cử tri|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|con",
+			"bệnh nhân|người bệnh|thí sinh|ứng viên|nhân khẩu|trẻ em|trẻ|phụ nữ|chuyên viên|cấp phó|nghiên cứu sinh|cử tri|kỹ thuật viên|cộng tác viên|tình nguyện viên|đồng chí|đ/c|em|đối tượng|vị|khách|hộ lý|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng phòng|phó trưởng phòng|tín đồ|con",
 	),
 	m(
 		"turn",
@@ -107,7 +107,7 @@ export const measures: readonly Measure[] = [
 		"đơn vị hành chính",
 		"administrative units",
 		"phường|xã|phường, xã|xã, phường|xã, phường, thị trấn|thị trấn|huyện|huyện, thị xã, thành phố|huyện, thị, thành phố|quận|tỉnh|tỉnh, thành phố|thành phố|" +
-			"khu phố|thôn|ấp|tổ dân phố|thôn, khu phố|đơn vị hành chính|đơn vị hành chính cấp xã|đơn vị hành chính cấp huyện|đơn vị cấp xã|xã, phường, đặc khu|phường, xã, đặc khu|buôn|điểm dân cư|địa phương|thị xã",
+			"khu phố|thôn|ấp|tổ dân phố|xóm|làng|khóm|bon|tiểu khu|khối phố|thôn, bản|bản, làng|thôn, xóm|bản, tiểu khu|bản, tổ dân phố|thôn, tổ dân phố|thôn, bản, tổ dân phố|thôn, khu phố|đơn vị hành chính|đơn vị hành chính cấp xã|đơn vị hành chính cấp huyện|đơn vị cấp xã|xã, phường, đặc khu|phường, xã, đặc khu|buôn|điểm dân cư|địa phương|thị xã",
 	),
 	m(
 		"session",
@@ -168,7 +168,7 @@ export const measures: readonly Measure[] = [
 		"ý kiến|kiến nghị|phản ánh|phản ánh, kiến nghị|câu hỏi|phiếu|phiếu khảo sát|đề xuất|sáng kiến|góp ý|lượt ý kiến|khiếu nại|tố cáo",
 	),
 	m("transaction", "count", "giao dịch", "transactions", "giao dịch|lượt thanh toán|biên lai|hóa đơn|hoá đơn"),
-	m("project", "count", "dự án", "projects", "dự án|công trình|gói thầu"),
+	m("project", "count", "dự án", "projects", "dự án|đề tài|đề tài nghiên cứu|công trình|gói thầu"),
 	m("model", "count", "mô hình", "models", "mô hình|cách làm hay"),
 	m(
 		"device",
@@ -269,6 +269,8 @@ export function measureOfNoun(words: readonly string[]): NounEntry | null {
 			.toLowerCase()
 			.replace(/[,;.:)]+$/, "");
 		const plain = bare(phrase);
+		// "tinh giản biên chế" is no "tỉnh" that lost its accent.
+		if (plain === "tinh" && /^gian/.test(bare(words[1] ?? ""))) continue;
 		const hit = exact.get(phrase) ?? (n > 1 ? folded.get(plain) : ANY_ACCENT.has(plain) ? exact.get(plain) : undefined);
 		if (hit) return { measure: hit.measure, length: n };
 	}

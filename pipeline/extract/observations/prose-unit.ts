@@ -30,7 +30,7 @@ const units = new WeakMap<Entry, { entries: readonly Entry[]; unit: string | nul
 function findUnit(e: Entry, entries: readonly Entry[], caller: Entry | undefined, header: Header): string | null {
 	const text = e.block.text;
 	const previous = entries[entries.indexOf(e) - 1];
-	const beside = unitBeside(e);
+	const beside = unitBeside(e) ?? listedPlace(e);
 	if (beside) return resolveMention(beside, header.issuer);
 	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
 	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
@@ -101,10 +101,21 @@ function unitBeside(e: Entry): string | null {
 	if (last && before.slice(last.end).replace(EXTREME, "").trim() === "") return last.label;
 	// "tỷ lệ thấp như: Điện Biên (13%); Khánh Hòa (22,3%)": names without their kind, where the gazetteer knows them.
 	const name =
-		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/iu.exec(
+		/(?:^|[,;:]\s*|(?:như|gồm|là)\s+)((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4})\s*$/u.exec(
 			before,
 		)?.[1];
 	if (!name || e.figure.measure !== "percent" || !/^(?:TP\.?\s*)?(?:\p{Lu}\p{L}+[\s–-]*)+$/u.test(name)) return null;
+	const unit = resolveUnit(name);
+	return unit && (unit.unitId !== null || unit.alternatives.length > 1) ? name : null;
+}
+
+/** "số tinh giản lớn: Thanh Hóa 412 người; Nghệ An 377 người": a list whose items are names of provinces, and nothing else. */
+function listedPlace(e: Entry): string | null {
+	const before = e.block.text.slice(e.sentence.start, e.figure.start);
+	const name = /[,;:(]\s*(?:và\s+)?((?:TP\.?\s*)?\p{Lu}\p{L}+(?:\s+(?:[-–]\s+)?\p{Lu}\p{L}+){1,4}):?\s+$/u.exec(
+		before,
+	)?.[1];
+	if (!name) return null;
 	const unit = resolveUnit(name);
 	return unit && (unit.unitId !== null || unit.alternatives.length > 1) ? name : null;
 }

@@ -62,7 +62,8 @@ export function documentKind(header: Header, texts: readonly string[] = []): Doc
 }
 
 /** A letter's line that its report follows. Folded. */
-const REPORTS_AS = /(?<!de nghi |yeu cau )\b(?:bao cao|cung cap|tong hop)(?! ve)\b[^.:;]{0,90}\bnhu sau\s*:\s*$/;
+const REPORTS_AS =
+	/(?<!de nghi |yeu cau )\b(?:(?:bao cao|cung cap|tong hop)(?! ve)|thong bao (?:ve )?(?:ket qua|so lieu|tinh hinh))\b[^.:;]{0,90}\bnhu sau\s*:\s*$/;
 
 /** The kind at each block: an attached report is one, whatever letter it is attached to. */
 export function kindsOfBlocks(

@@ -5,6 +5,7 @@ import { readNumeral } from "../numbers.js";
 import { isBareCount } from "./bare.js";
 import { notFigures, overlaps } from "./not-a-figure.js";
 import { type Noun, nounAt } from "./noun-at.js";
+import { asVillage } from "./village.js";
 
 /** A figure as it stands in a text. Offsets are UTF-16, end exclusive. */
 export interface Figure {
@@ -49,13 +50,13 @@ const DURATIONS = new Set(["month", "year", "week"]);
 const RANKED =
 	/\b(?:xep\s*(?:hang|loai|thu|vi tri|o vi tri)?\s*(?:thu)?|dung\s+(?:o\s+)?(?:vi tri\s*)?(?:thu|hang)|(?:vi|hang|thu hang|vi tri)\s+thu|thu hang|xep hang|(?:par index|papi|pci|sipas|dti|ddci)\)? hang)\s*$/;
 /** "…, hạng 14/99" after an index; "Kỹ thuật y (hạng IV)" is a grade. */
-const BARE_RANK = /[,;()]\s*(?:dung )?hang\s*$/;
+const BARE_RANK = /[,;:()]\s*(?:dung )?hang\s*$|\b(?:xep|dung) thu [\d/ ]+[^.;]{0,40}\bva thu\s*$/;
 const OF_INDEX = /\b(?:chi so|index|papi|pci|sipas|dti|ddci|xep (?:hang|thu|loai)|danh gia)\b/;
 const isRanked = (folded: string, start: number): boolean => {
 	const before = folded.slice(Math.max(0, start - 20), start);
 	return (
 		RANKED.test(before) ||
-		(BARE_RANK.test(before) &&
+		(BARE_RANK.test(folded.slice(Math.max(0, start - 70), start)) &&
 			OF_INDEX.test(
 				folded
 					.slice(Math.max(0, start - 200), start)
@@ -107,7 +108,8 @@ export function scanFigures(text: string): Figure[] {
 			fractionAt(text, folded, start, end, raw, excluded) ??
 			rangeAt(text, start, end, raw) ??
 			plainAt(text, folded, start, end, raw, out);
-		for (const figure of found ?? []) {
+		for (const one of found ?? []) {
+			const figure = asVillage(text, one, out);
 			out.push(figure);
 			next = Math.max(next, figure.end);
 		}
@@ -208,6 +210,12 @@ function plainAt(
 	// "05 cas", "3.000 biển": leading zeros and grouped thousands are how counts are written.
 	const countLike = /^0\d$|^\d{1,3}(?:\.\d{3})+$/.test(raw);
 	const introduced = countLike || INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
+	// "9.005 kết quả được ký số": results that are counted, where a verb says what was done with them.
+	const results = /^\s+kết quả(?=\s+(?:được|giải quyết|đã|điện tử|bản điện tử))/iu.exec(after);
+	if (results) {
+		const one = figure(text, start, end, raw, null, "document");
+		return one && [{ ...one, noun: "kết quả", nounEnd: end + results[0].length }];
+	}
 	if (word) {
 		if (NO_NOUN.has(fold(word)) || !introduced) return null;
 		const one = figure(text, start, end, raw, null, "item");

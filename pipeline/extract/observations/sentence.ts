@@ -60,6 +60,7 @@ const PAIRED: readonly RegExp[][] = [
 	"xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|khu phố|bản|ấp|đặc khu|quận",
 	"cán bộ|công chức|viên chức|người lao động|cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|cá nhân|tập thể|người dân|doanh nghiệp|tổ chức, cá nhân|các phòng",
 	"tin|bài|ảnh|phóng sự",
+	"bãi bỏ|hủy bỏ|huỷ bỏ",
 	"kiểm tra|rà soát|hệ thống hóa|thẩm định|phê duyệt|đào tạo|bồi dưỡng|nghiệp vụ|cắt giảm|đơn giản hóa|sửa đổi|bổ sung|thay thế|bãi bỏ|theo dõi|đôn đốc|giám sát|sắp xếp|tổ chức lại",
 	"tiếp nhận|giải quyết|xử lý|trả kết quả",
 	"trực tiếp|qua dịch vụ bưu chính|qua bưu chính|qua đường bưu điện|bưu chính công ích",
@@ -163,7 +164,12 @@ function lastCut(gap: string): { at: number; joint: string } {
 		if (m[0] === ":" || (m[0] === "," && joinsTerm(gap, m.index))) continue;
 		const behind = gap.slice(m.index + m[0].length);
 		// "đạt trên 85%", "dân số trên 3,3 triệu người": more than, not out of.
-		if (/^trên$/i.test(m[0]) && !/\p{L}/u.test(behind) && MORE_THAN.test(gap.slice(0, m.index))) continue;
+		if (
+			/^trên$/i.test(m[0]) &&
+			!/\p{L}/u.test(behind) &&
+			(MORE_THAN.test(gap.slice(0, m.index)) || /(?:tỷ|tỉ) lệ [^,;.()]{3,60}$/iu.test(gap.slice(0, m.index)))
+		)
+			continue;
 		const punctuation = /^[;().,]$/.test(m[0]);
 		const opener = /^(?:trong đó|bao gồm|gồm)$/i.test(m[0]);
 		if (!punctuation && !opener && strong && !/^\s*$/.test(gap.slice(m.index + m[0].length))) continue;

@@ -8,7 +8,9 @@ export function setAsideFindings(setAside: readonly ObservationCandidate[]): Fin
 	const byPage = new Map<number, ObservationCandidate[]>();
 	for (const c of setAside) byPage.set(c.place.page, [...(byPage.get(c.place.page) ?? []), c]);
 	return [...byPage.entries()].map(([page, candidates]) => {
-		const values = candidates.map((c) => `${c.value ?? "?"}${c.measure === "percent" ? " %" : ""}`);
+		const values = candidates.map(
+			(c) => `${c.value === null || Number.isNaN(c.value) ? "?" : c.value}${c.measure === "percent" ? " %" : ""}`,
+		);
 		return {
 			rule: "observation.set-aside",
 			severity: "info",

@@ -41,6 +41,9 @@ const ORDINAL = /^(?:stt|tt|so tt|so thu tu|no)\.?$/;
 const NAMES =
 	/\b(?:so,? ky hieu|ky hieu|so hieu|so van ban(?! (?:da|ban hanh|quy pham|qppl|chi dao|duoc|den|di|phat hanh|xu ly|dien tu))|so quyet dinh|dien thoai|so dt|ma so|ma|nam sinh|ngay|(?<!\d )thang nam|so tai khoan|nam ban hanh|ghi chu|can cu|thoi gian|(?<!(?:dung|trong|qua|truoc) )thoi han|dia chi)\b/;
 
+/** "Thôi việc ngay" (at once) is no day. */
+const AT_ONCE = /\b(?<=viec )ngay\b/g;
+
 /** Body rows of a table, top to bottom, each with its cells by column. */
 export function bodyRows(table: Table): { row: number; cells: Map<number, Cell> }[] {
 	const rows = new Map<number, Map<number, Cell>>();
@@ -61,11 +64,14 @@ export function columnsOf(table: Table, unit: string | null): Column[] {
 	for (let col = 0; col < table.columnCount; col++) {
 		const cells = rows.map((r) => r.cells.get(col)).filter((c): c is Cell => c !== undefined);
 		const header = headerOf(table, col, cells);
-		const title = fold(header.join(" ")).trim();
+		const title = fold(header.join(" ")).trim().replace(AT_ONCE, " ");
 		const filled = cells.filter((c) => /[\p{L}\p{N}]/u.test(c.text));
 		const numeric = filled.filter((c) => c.number !== null);
 		let kind: Column["kind"] = "text";
-		if (ORDINAL.test(fold(header.at(-1) ?? "").trim()) || (col === 0 && (isCounting(filled) || isRising(filled))))
+		if (
+			ORDINAL.test(fold(header.at(-1) ?? "").trim()) ||
+			(col === 0 && !isRankTitle(header.at(-1) ?? "") && (isCounting(filled) || isRising(filled)))
+		)
 			kind = "ordinal";
 		else if (
 			isUnitColumn(
@@ -191,7 +197,13 @@ export function saidByHeader(header: readonly string[], unit: string | null = nu
 		for (let i = 0; i < words.length; i++) {
 			const hit = measureOfNoun(words.slice(i, i + 5));
 			// A single syllable inside a title is part of another word ("trực tuyến").
-			if (hit?.length === 1 && i > 0 && !/^(?:số|tổng|lượng|cộng|các)$/iu.test(words[i - 1] ?? "")) continue;
+			if (
+				hit?.length === 1 &&
+				i > 0 &&
+				!/^(?:số|tổng|lượng|cộng|các)$/iu.test(words[i - 1] ?? "") &&
+				!(/(?:tăng|giảm)$/iu.test(words[i - 1] ?? "") && /^(?:điểm|hạng)$/iu.test(words[i] ?? ""))
+			)
+				continue;
 			if (
 				hit &&
 				!/^(?:nội dung|trong|ngày|năm|tháng|kế hoạch|chỉ tiêu)$/iu.test(words.slice(i, i + hit.length).join(" "))

@@ -28,7 +28,7 @@ export function isTimeOnly(title: string): boolean {
 /** "Cùng kỳ", "Năm trước", "Quý trước": figures of an earlier time; what was carried over from it ("từ kỳ trước") is none. */
 export const isEarlierColumn = (title: string): boolean =>
 	/\b(?:cung ky|nam truoc|thang truoc|quy truoc|ky truoc)\b/.test(fold(title)) &&
-	!/\b(?:tu|ton|con) (?:ky|nam|thang|quy) truoc\b|\b(?:chuyen|mang) sang\b|\bton dong\b/.test(fold(title)) &&
+	!/\b(?:tu|ton|con) (?:ky|nam|thang|quy) truoc\b|\b(?:chuyen|mang) (?:sang|qua)\b|\bton dong\b/.test(fold(title)) &&
 	!isComparison(title);
 
 /** "So với cùng kỳ", "Tăng/giảm", "TH/KH (%)": one figure against another, no figure of the thing itself. */

@@ -12,6 +12,7 @@ import type { Candidates } from "./prose.js";
 import { type DocumentKind, isReported, kindsOfBlocks } from "./reported.js";
 import { type RowFigure, tieRowShares } from "./row-shares.js";
 import { scoreArea } from "./score-area.js";
+import { summedColumns } from "./summed-columns.js";
 import {
 	bodyRows,
 	type Column,
@@ -38,8 +39,11 @@ export function tableCandidates(
 	const out: Candidates = { reported: [], setAside: [] };
 	for (const table of tables) {
 		const kind = kinds[Math.min(blockAfterTable(table, blocks, pages), kinds.length) - 1] ?? first;
+		const summed = kind === "report" || kind === "unknown" ? new Set<number>() : summedColumns(table);
 		for (const { candidate, text } of candidatesOfTable(table, blocks, header, pages)) {
-			const keep = text ? isReportedInText(candidate, text, kind, header) : isReportedInTable(candidate, kind);
+			const keep = text
+				? isReportedInText(candidate, text, kind, header)
+				: isReportedInTable(candidate, kind) || summed.has(candidate.cell?.col ?? -1);
 			(keep ? out.reported : out.setAside).push(candidate);
 		}
 	}

@@ -9,7 +9,7 @@ const NAME =
 const MANY =
 	"(?:\\d{1,3}\\s+|các\\s+)?(?:phường,?\\s*(?:xã)?|xã,?\\s*phường(?:,\\s*thị trấn)?|huyện,\\s*thị xã(?:,\\s*thành phố)?)";
 const AGENCY =
-	"Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất)(?:,? (?:và )?(?:khu )?(?:kinh tế|công nghiệp|chế xuất))*|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
+	"Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất)(?:,? (?:và )?(?:khu )?(?:kinh tế|công nghiệp|chế xuất))*|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Bảo hiểm xã hội|BHXH|Kho bạc(?: Nhà nước)?|Chi nhánh Văn phòng [Đđ]ăng ký đất đai|Văn phòng [Đđ]ăng ký đất đai|Chi cục Thuế|Cục Thuế|Cục Thống kê|Cục Hải quan|Cục Thi hành án dân sự|Thành ủy|Tỉnh ủy|Huyện ủy|Thành đoàn|Đoàn [Tt]hanh niên";
 const PHRASE_AGENCY = "Sở|Phòng|phòng|Văn phòng|Trung tâm|Chi cục|Thanh tra|Bệnh viện|Trường|Ban [Qq]uản lý|Bưu điện";
 
 /** "Nội vụ", "Tài chính – Kế hoạch": the names of departments go on in small letters, so only a list tells where they end. */
@@ -119,7 +119,7 @@ export function unitMentions(text: string): { label: string; start: number; end:
 export function resolveMention(mention: string, issuer: string | null): string {
 	const own = issuerUnit(issuer);
 	if (!own) return mention;
-	const m = fold(mention).replace(/^(?:ubnd|uy ban nhan dan)\s+/, "");
+	const m = fold(mention).replace(/^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+/, "");
 	const o = fold(own);
 	if (o === m || (o.startsWith(`${m} `) && /^(?:thanh pho|huyen|thi xa|quan|tinh|phuong|xa|thi tran)$/.test(m)))
 		return own;
