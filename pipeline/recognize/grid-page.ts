@@ -5,8 +5,10 @@ import { readDotted } from "./dotted-cells.js";
 import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
+import type { Blob } from "./image/specks.js";
 import { isStippled } from "./image/stipple.js";
 import type { OcrLine } from "./ocr/engine.js";
+import { scaleFor } from "./print-size.js";
 import { rereadDoubtful } from "./reread.js";
 
 export interface GridText {
@@ -18,7 +20,13 @@ export interface GridText {
 }
 
 /** Reads a grid column by column. */
-export async function readGrid(grey: Grey, grid: Grid, threshold: number, how: StackReading): Promise<GridText> {
+export async function readGrid(
+	grey: Grey,
+	blobs: readonly Blob[],
+	grid: Grid,
+	threshold: number,
+	how: StackReading,
+): Promise<GridText> {
 	const inset = 0.015 * how.dpi;
 	const inked = grid.cells.flatMap((cell) => {
 		const ink = inkBox(grey, cell, inset, threshold);
@@ -26,8 +34,9 @@ export async function readGrid(grey: Grey, grid: Grid, threshold: number, how: S
 	});
 	const texts = new Map<Box, CellText>(grid.cells.map((cell) => [cell, { cell, lines: [], inked: false }]));
 	const numeric: NumericReading[] = [];
+	const scale = scaleFor(blobs, grid.box, how.dpi);
 	for (const column of columnsOf(inked)) {
-		for (const text of await readStacked(grey, column, how)) texts.set(text.cell, text);
+		for (const text of await readStacked(grey, column, { ...how, scale })) texts.set(text.cell, text);
 		for (const text of await readAlone(grey, column, texts, threshold, how)) texts.set(text.cell, text);
 		numeric.push(...(await secondLook(grey, column, texts, threshold, how)));
 	}

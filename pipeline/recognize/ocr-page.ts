@@ -175,7 +175,7 @@ async function readPrepared(prepared: Prepared, turned: PictureReading["turned"]
 	const unread = second.unread;
 	const gridTexts: GridText[] = [];
 	for (const grid of grids) {
-		const text = await attempt(() => readGrid(prepared.grey, grid, prepared.threshold, how), null);
+		const text = await attempt(() => readGrid(prepared.grey, prepared.blobs, grid, prepared.threshold, how), null);
 		if (text) gridTexts.push(text);
 	}
 	const inCells = gridTexts.flatMap((text) => text.cells.flatMap((cell) => cell.lines.flatMap((line) => line.words)));

@@ -17,6 +17,16 @@ const DUST = 0.0001;
  * of 1,576 cells right than by area alone, words 97.5 → 97.8 %.
  */
 const STOP = 0.000075;
+/**
+ * Inches: the middle height of letters down to which `STOP` holds as it is; stops and hooks of smaller print have less ink. Four table pages of print with a middle height of
+ * 0.06 (200 dpi, worn): 464 of 522 cells right with a third less ink, 458 with `STOP` as it is (all pages with a third less: 3 cells fewer of 1,270).
+ */
+const SMALL = 0.075;
+/**
+ * Inches, and pixels of full black: a dot on the line this near after a letter is its full stop, however little is left of it ("V.08.01.03" in 7 points: two pixels). 29 table pages: 2 codes mended, no cell
+ * lost.
+ */
+const AFTER_LETTER = { gap: 0.025, ink: 1.2, size: 0.02 };
 const LONELY = 0.0005;
 /** No other ink within this many inches makes a blob lonely: marks and full stops stand closer to their letters. */
 const REACH = 0.1;
@@ -50,9 +60,17 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 		}
 		return true;
 	};
+	const letters = blobs.filter((b) => isLetter(b, dpi));
+	const middle = letters.map((b) => b.y1 - b.y0).sort((a, b) => a - b)[letters.length >> 1] ?? SMALL * dpi;
+	const stop = STOP * Math.min(1, middle / (SMALL * dpi)) ** 2 * dpi * dpi;
+	const isStop = stopsAfter(letters, dpi);
 	const kept: Blob[] = [];
 	for (const b of blobs) {
-		if ((b.area > dust || inkOf(grey, b) > STOP * dpi * dpi) && !(b.area <= lonely && !isDash(b, dpi) && isLonely(b))) {
+		if (b.area <= dust && isStop(b) && inkOf(grey, b) >= AFTER_LETTER.ink) {
+			kept.push(b);
+			continue;
+		}
+		if ((b.area > dust || inkOf(grey, b) > stop) && !(b.area <= lonely && !isDash(b, dpi) && isLonely(b))) {
 			kept.push(b);
 			continue;
 		}
@@ -64,6 +82,28 @@ export function eraseSpecks(grey: Grey, bitmap: Bitmap, dpi: number): Blob[] {
 		}
 	}
 	return kept;
+}
+
+const isLetter = ({ x0, x1, y0, y1 }: Blob, dpi: number): boolean =>
+	y1 - y0 >= 0.035 * dpi && y1 - y0 <= 0.25 * dpi && x1 - x0 <= 0.3 * dpi;
+
+/** Whether a blob stands on the line right after one of the letters. */
+function stopsAfter(letters: readonly Blob[], dpi: number): (b: Blob) => boolean {
+	const byFoot = new Map<number, Blob[]>();
+	for (const letter of letters) {
+		// Of small letters at least: smaller ink is dust itself.
+		if (letter.y1 - letter.y0 < 0.05 * dpi) continue;
+		const row = byFoot.get(letter.y1);
+		if (row) row.push(letter);
+		else byFoot.set(letter.y1, [letter]);
+	}
+	const { size, gap } = AFTER_LETTER;
+	return ({ x0, x1, y0, y1 }) => {
+		if (x1 - x0 > size * dpi || y1 - y0 > size * dpi) return false;
+		for (let foot = y1 - 2; foot <= y1 + 2; foot++)
+			if (byFoot.get(foot)?.some((l) => x0 >= l.x1 - 1 && x0 - l.x1 <= gap * dpi)) return true;
+		return false;
+	};
 }
 
 /** Ink of a blob and the edge around it, in pixels of full black: what is over a threshold shrinks to nothing in a softened full stop, its ink does not. */
