@@ -1,12 +1,11 @@
 /** The ruled grids of a scanned page: their cells' text, with a second look at cells that hold numbers. */
 import { type Box, unionBox } from "../../schemas/index.js";
 import { type CellText, inkBox, readStacked, type StackReading } from "./cell-stack.js";
-import { readDotted } from "./dotted-cells.js";
+import { clearDots } from "./dotted/dotted-cells.js";
 import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
 import type { Blob } from "./image/specks.js";
-import { isStippled } from "./image/stipple.js";
 import type { OcrLine } from "./ocr/engine.js";
 import { scaleFor } from "./print-size.js";
 import { rereadDoubtful } from "./reread.js";
@@ -21,14 +20,16 @@ export interface GridText {
 
 /** Reads a grid column by column. */
 export async function readGrid(
-	grey: Grey,
+	page: Grey,
 	blobs: readonly Blob[],
 	grid: Grid,
 	threshold: number,
 	how: StackReading,
 ): Promise<GridText> {
 	const inset = 0.015 * how.dpi;
-	const inked = grid.cells.flatMap((cell) => {
+	const withInk = grid.cells.filter((cell) => inkBox(page, cell, inset, threshold));
+	const { grey, cleared } = await clearDots(page, withInk, threshold, how.dpi);
+	const inked = withInk.flatMap((cell) => {
 		const ink = inkBox(grey, cell, inset, threshold);
 		return ink ? [{ cell, ink: grow(ink, Math.round(0.02 * how.dpi), cell, grey), tight: ink }] : [];
 	});
@@ -37,28 +38,27 @@ export async function readGrid(
 	const scale = scaleFor(blobs, grid.box, how.dpi);
 	for (const column of columnsOf(inked)) {
 		for (const text of await readStacked(grey, column, { ...how, scale })) texts.set(text.cell, text);
-		for (const text of await readAlone(grey, column, texts, threshold, how)) texts.set(text.cell, text);
+		for (const text of await readAlone(grey, column, texts, how)) texts.set(text.cell, text);
 		numeric.push(...(await secondLook(grey, column, texts, threshold, how)));
 	}
-	const dotted = inked
-		.map(({ cell }) => cell)
-		.filter((cell) => isDoubted(texts.get(cell)!) && isStippled(grey, cell, inset, threshold));
-	const unread = new Set<Box>();
-	if (dotted.length > 0) {
-		const again = await readDotted(grey, dotted, threshold, how);
-		for (const cell of dotted) {
-			const text = again.get(cell)!;
-			texts.set(cell, isDoubted(text) ? { ...text, lines: [] } : text);
-			unread.add(cell);
-		}
-	}
-	await rereadCells(grey, texts, unread, how);
+	await rereadCells(grey, texts, how);
+	for (const cell of cleared) texts.set(cell, withUnsureFigures(texts.get(cell)!));
 	return {
 		grid,
 		cells: grid.cells.map((cell) => texts.get(cell)!),
-		numeric: numeric.filter((n) => !unread.has(n.cell) || n.confidence >= SURE),
+		numeric: numeric.map((n) => (cleared.has(n.cell) ? { ...n, confidence: Math.min(n.confidence, ON_DOTS) } : n)),
 	};
 }
+
+/** A figure read among dots is never sure: nothing in the language contradicts a stroke that dots made or swallowed. */
+const ON_DOTS = 0.85;
+
+const withUnsureFigures = (text: CellText): CellText => ({
+	...text,
+	lines: text.lines.map(({ words }) => ({
+		words: words.map((w) => (/\d/.test(w.text) ? { ...w, confidence: Math.min(w.confidence, ON_DOTS) } : w)),
+	})),
+});
 
 /**
  * Cells with ink that gave no text among the others of their column, each by itself: page layout passes over single small signs ("X*" in three
@@ -68,12 +68,9 @@ async function readAlone(
 	grey: Grey,
 	column: readonly InkedCell[],
 	texts: ReadonlyMap<Box, CellText>,
-	threshold: number,
 	how: StackReading,
 ): Promise<CellText[]> {
-	const empty = column.filter(
-		({ cell }) => texts.get(cell)!.lines.length === 0 && !isStippled(grey, cell, 0.015 * how.dpi, threshold),
-	);
+	const empty = column.filter(({ cell }) => texts.get(cell)!.lines.length === 0);
 	const found: CellText[] = [];
 	for (const item of empty.slice(0, MOST_ALONE)) {
 		const [text] = await readStacked(grey, [item], how);
@@ -89,14 +86,9 @@ const MOST_ALONE = 12;
  * Reads words in doubt once more, enlarged: an engine's slips on one size are others on another. Figures had their second look; what two
  * looks read differently stays unsure (see reread.ts).
  */
-async function rereadCells(
-	grey: Grey,
-	texts: Map<Box, CellText>,
-	except: ReadonlySet<Box>,
-	how: StackReading,
-): Promise<void> {
+async function rereadCells(grey: Grey, texts: Map<Box, CellText>, how: StackReading): Promise<void> {
 	const lines = [...texts.values()]
-		.filter((text) => !except.has(text.cell) && !looksNumeric(text))
+		.filter((text) => !looksNumeric(text))
 		.flatMap(({ cell, lines }) =>
 			lines.map((line): { cell: Box; line: OcrLine } => ({
 				cell,
@@ -119,7 +111,7 @@ async function rereadCells(
 /** Of the second look at words. */
 const AGAIN = 1.3;
 
-/** On a ground of dots only what is read this surely is kept; the rest is ink that could not be read. */
+/** A cell read alone gives no text under this mean. */
 const SURE = 0.75;
 
 function isDoubted({ lines }: CellText): boolean {

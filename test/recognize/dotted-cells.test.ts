@@ -1,58 +1,92 @@
-import { describe, expect, it } from "vitest";
-import { readDotted } from "../../pipeline/recognize/dotted-cells.js";
-import { toGreymap } from "../../pipeline/recognize/image/prepare.js";
-import type { OcrEngine, OcrRequest } from "../../pipeline/recognize/ocr/engine.js";
-import { ink, paper, toGrey } from "./picture.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clearDots } from "../../pipeline/recognize/dotted/dotted-cells.js";
+import { soften } from "../../pipeline/recognize/image/soften.js";
+import { createOcrEngine, type OcrEngine, recognizePage } from "../../pipeline/recognize/index.js";
+import type { RecognizedPage } from "../../schemas/page.js";
+import { type Dots, dottedTable } from "./dotted-picture.js";
+import { sourcePage } from "./picture.js";
 
-const DPI = 200;
-const CELL = { x0: 10, y0: 10, x1: 390, y1: 62 };
-
-/** A shaded cell: dots all over it, and one row of letters. */
-function shaded() {
-	const page = paper(400, 150);
-	for (let y = CELL.y0 + 2; y < CELL.y1; y += 4)
-		for (let x = CELL.x0 + 2; x < CELL.x1; x += 4) ink(page, x, y, x + 1, y + 1);
-	for (let x = 60; x < 200; x += 20) ink(page, x, 25, x + 12, 47);
-	return toGrey(page);
-}
-
-/** An engine that gives one word a reading, in turn. */
-function engineSaying(...texts: string[]) {
-	const asked: OcrRequest[] = [];
-	const engine: OcrEngine = {
-		version: "test",
-		isQuickToAsk: true,
-		read: async (request) => {
-			const text = texts[asked.length % texts.length]!;
-			asked.push(request);
-			const box = { x0: 10, x1: 100, y0: 0, y1: 30 };
-			return { lines: [{ block: 0, paragraph: 0, box, words: [{ text, confidence: 0.95, box }] }] };
-		},
-		orientation: async () => null,
-		close: async () => undefined,
-	};
-	return { engine, asked };
-}
-
-const read = (engine: OcrEngine) => readDotted(shaded(), [CELL], 128, { engine, encode: toGreymap, dpi: DPI });
+const COLUMNS = [40, 80, 150, 470, 555];
+const ROWS = [
+	["STT", "Mã số", "Tên đơn vị", "Số lượng"],
+	["1", "20417", "Trạm y tế xã Bình Thạnh", "1.250"],
+	["2", "20418", "Ủy ban nhân dân phường Mỹ Phú", "38,5"],
+	["3", "20419", "Sở Giáo dục và Đào tạo", "407"],
+	["4", "20420", "Trung tâm Kiểm soát bệnh tật tỉnh", "96"],
+];
 
 describe("cells on a ground of dots", () => {
-	it("should be read as a line without page layout, with and without the dots", async () => {
-		const { engine, asked } = engineSaying("Huyện");
-		const text = (await read(engine)).get(CELL)!;
-		expect(text.lines.map((line) => line.words.map((w) => w.text))).toEqual([["Huyện"]]);
-		expect(asked.map((request) => request.segmentation)).toEqual([13, 13]);
-		const black = asked.map(({ image }) => image.filter((level) => level < 128).length);
-		expect(black[1]).toBeLessThan(black[0]!);
-		// The word's place is on the page, in the cell.
-		const { box } = text.lines[0]!.words[0]!;
-		expect(box.x0 > CELL.x0 && box.x1 < CELL.x1 && box.y0 >= CELL.y0 && box.y1 <= CELL.y1).toBe(true);
+	let engine: OcrEngine;
+	beforeAll(() => {
+		engine = createOcrEngine({ workers: 1 });
+	});
+	afterAll(() => engine.close());
+
+	async function read(dots: Dots, ground: number, darkHead = false): Promise<RecognizedPage> {
+		const { grey, dpi, heightPoints } = await dottedTable({ rows: ROWS, columns: COLUMNS, ground, dots, darkHead });
+		const render = async () => ({ ...grey, channels: 1 as const, dpi });
+		return recognizePage(sourcePage({ width: 595, height: heightPoints, imageCoverage: 1, imageDpi: dpi, render }), {
+			engine,
+		});
+	}
+
+	/** What was read in a cell. */
+	const cell = (page: RecognizedPage, row: number, column: number) => {
+		const [x, y] = [COLUMNS[column]! + 9, 40 + row * 17 + 8];
+		return page.cellReadings.find(
+			({ box, mode }) => mode === "text" && box.x0 < x && box.x1 > x && box.y0 < y && box.y1 > y,
+		);
+	};
+
+	it.each([
+		["a coarse printer's screen", "screen", 0.3],
+		["error diffusion", "diffusion", 0.2],
+	] as const)("should be read through %s", async (_, dots, ground) => {
+		const page = await read(dots, ground);
+		expect(cell(page, 2, 2)?.text).toBe("Ủy ban nhân dân phường Mỹ Phú");
+		expect(cell(page, 2, 1)?.text).toBe("20418");
+		expect(cell(page, 4, 2)?.text).toBe("Trung tâm Kiểm soát bệnh tật tỉnh");
 	});
 
-	it("should never be sure of a figure, and leave one unread that is read in two ways", async () => {
-		const sure = (await read(engineSaying("10003").engine)).get(CELL)!;
-		expect(sure.lines[0]!.words[0]!.confidence).toBeLessThan(0.9);
-		const differ = (await read(engineSaying("10003", "10005").engine)).get(CELL)!;
-		expect(differ.lines[0]!.words[0]!.confidence).toBeLessThan(0.5);
+	it("should never be sure of a figure", async () => {
+		const page = await read("screen", 0.3);
+		for (const row of [2, 4]) expect(cell(page, row, 1)!.confidence).toBeLessThan(0.9);
+		expect(cell(page, 1, 1)!.confidence).toBeGreaterThan(0.9);
+	});
+});
+
+describe("clearDots", () => {
+	it("should leave a page without dots alone", async () => {
+		const { grey, dpi } = await dottedTable({ rows: ROWS, columns: COLUMNS, ground: 0, dots: "screen" });
+		const page = soften(grey);
+		const cells = ROWS.map((_, r) => ({
+			x0: 417,
+			x1: 1305,
+			y0: ((40 + r * 17) * dpi) / 72,
+			y1: ((57 + r * 17) * dpi) / 72,
+		}));
+		const cleared = await clearDots(page, cells, 127, dpi);
+		expect(cleared.grey).toBe(page);
+		expect(cleared.cleared.size).toBe(0);
+	});
+
+	it("should take the dots out, and make white print on dark black on white", async () => {
+		const { grey, dpi } = await dottedTable({
+			rows: ROWS,
+			columns: COLUMNS,
+			ground: 0.3,
+			dots: "grain",
+			darkHead: true,
+		});
+		const page = soften(grey);
+		const box = { x0: 1000, x1: 1305, y0: (40 * dpi) / 72, y1: (57 * dpi) / 72 };
+		const { grey: clean, cleared } = await clearDots(page, [box], 127, dpi);
+		expect([...cleared]).toEqual([box]);
+		// The right half of the cell is empty ground: paper is left.
+		let sum = 0;
+		let count = 0;
+		for (let y = Math.round(box.y0) + 4; y < box.y1 - 4; y++)
+			for (let x = 1010; x < 1290; x++, count++) sum += clean.data[y * page.width + x]!;
+		expect(sum / count).toBeGreaterThan(235);
 	});
 });
