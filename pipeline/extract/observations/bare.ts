@@ -6,7 +6,7 @@ import type { FigureInText } from "./sentence.js";
 
 /** Words after which a numeral names or orders; a colon or comma between changes nothing. Folded. */
 const NAMES =
-	/(?:^|[^a-z])(?:ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|(?<!ha )(?<!nen )tang|lop|loai|hang|cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
+	/(?:^|[^a-z])(?:ma|ma so|dieu|khoan|diem|muc|(?<!mot )phan|chuong|quyen|tap|trang|to|lan|thu|khoa|nam|thang|ngay|quy|tuan|ky|dt|dien thoai|fax|tel|phong|(?<!ha )(?<!nen )tang|lop|loai|hang|(?<!(?:trung|so|cao) )cap|bang|bieu|phu luc|mau|don gia|email|stt|mst|gio|luc|giai doan|nhiem ky|version|phien ban|tuoi|so hieu|ky hieu|so ky hieu|toa do|ty le)\s*:?\s*$/;
 /** What may follow a figure at the end of its clause. */
 const ENDS = /^\s*(?:[.;,)(]|và\s|$)/u;
 /** Words of a clause that go on telling what becomes of the things counted before. Folded. */
@@ -45,23 +45,49 @@ export function isBareCount(text: string, start: number, end: number, raw: strin
 	if (colon) return /\p{L}{2,}\s+\p{L}+[^.;]*:\s*$/u.test(head);
 	if (!/(?:^|[\s(])\p{Ll}\p{L}*\s+$/u.test(head)) return false;
 	const previous = before.at(-1);
+	if (countsNounBefore(text, start, head)) return true;
 	// "Trong quý: tổng tiếp nhận 3.205 (trực tuyến …": a grouped numeral right behind what was done.
 	if (
 		/^\d{1,3}(?:\.\d{3})+$/.test(raw) &&
 		/\b(?:tiep nhan|giai quyet|tong so|tong cong|da nhan|tra ket qua)\s*$/.test(folded)
 	)
 		return true;
+	// "43,41 điểm, trong đó: công khai 5,58; trách nhiệm 4,41": parts of points, printed with decimals.
+	const points = previous !== undefined && previous.measure !== "percent" && /^\d{1,3}[.,]\d{1,2}$/.test(raw);
+	if (points && start - previous.nounEnd <= 80 && inListOfPoints(text, start, before)) return true;
 	if (!previous || start - previous.nounEnd > 80 || !isCount(previous)) return false;
 	const gap = text.slice(previous.nounEnd, start);
 	if (/[.](?=\s)(?!\s*trong (?:đó|số đó))/iu.test(gap) || !/[,;(:]|\svà\s|\strong đó\s|\sgồm\s/u.test(gap))
 		return false;
 	const clause = (gap.split(/[,;(:]/).at(-1) ?? "").trim();
 	if (!/^\p{Ll}/u.test(clause) || clause.split(/\s+/).length > 8) return false;
-	if (GOES_ON.test(fold(clause))) return true;
+	if (GOES_ON.test(fold(clause)) || LEVEL.test(fold(clause))) return true;
 	const whole = wholeOf(before);
 	return (
 		whole !== null && start - whole.nounEnd < REACH && OPENS.test(fold(text.slice(whole.nounEnd, start).slice(0, 90)))
 	);
+}
+
+const LEVEL = /^cap (?:tinh|huyen|xa|trung uong|co so|thanh pho)$/;
+
+/** Nouns that name what is counted and stand before their number in lists. Folded. */
+const NOUN_FIRST =
+	/^(?:(?:so )?(?:cong chuc|vien chuc|can bo|nguoi lao dong|hop dong lao dong|truong hoc|tram y te|doanh nghiep|hop tac xa|thu tuc|ho so|van ban|don vi (?:su nghiep|khac)|co quan (?:chuyen mon|khac)|linh vuc khac|to chuc khac)(?: [a-z]+){0,4})$/;
+
+/** "công chức 63, viên chức 255", "đơn vị sự nghiệp 71 (trường học 66, …)": the piece of a list is a noun and its number. */
+function countsNounBefore(text: string, start: number, head: string): boolean {
+	const piece = /(?:[,;:(]\s|\svà\s|^)\s*([^,;:(]*)$/u.exec(head)?.[1]?.trim() ?? "";
+	if (!/^\p{Ll}/u.test(piece) || !NOUN_FIRST.test(fold(piece))) return false;
+	// "viên chức 16" of a grade or a year stands in no list.
+	return /^[\d.]+\s*(?:[,;)(]|và\s|\.(?:\s|$))/u.test(text.slice(start));
+}
+
+/** Whether a list of parts of a score goes on: opened by "trong đó" or a colon behind a figure in points. */
+function inListOfPoints(text: string, start: number, before: readonly Figure[]): boolean {
+	const whole = before.findLast((f) => f.measure === "point" && f.noun !== "");
+	if (!whole || start - whole.nounEnd > 3 * REACH) return false;
+	const between = text.slice(whole.nounEnd, start);
+	return !/\.\s+\p{Lu}/u.test(between) && /^\s*[,;]?\s*(?:trong đó|gồm|bao gồm|cụ thể)?\s*[:(]/iu.test(between);
 }
 
 /** "nam 31, nữ 41", "nữ 41; nam: 31": men beside women. */
@@ -69,6 +95,8 @@ const isMen = (before: string, after: string): boolean =>
 	/(?<!\p{L})nam\s*:?\s*$/iu.test(before) &&
 	(/^[\s,;]*(?:và\s+)?n[ữu]\s*:?\s*\d/iu.test(after) ||
 		/(?<!\p{L})n[ữu]\s*:?\s*\d+[\s,;]*(?:và\s+)?nam\s*:?\s*$/iu.test(before));
+
+const SCORED = /(?<!\p{L})(?:chỉ số|điểm|index|DTI|PAPI|PCI|DDCI|SIPAS)(?!\p{L})/iu;
 
 const isBare = (f: Figure): boolean => f.noun === "" && f.measure === "item";
 const isCount = (f: Figure): boolean => measureById(f.measure)?.kind === "count";
@@ -120,6 +148,13 @@ export function withMeasures(found: readonly FigureInText[], path: readonly stri
 		}
 		if (!isBare(f.figure) || (f.figure.denominator !== null && f.after !== "")) {
 			out.push(f);
+			continue;
+		}
+		// Points go on as points; a number with decimals counts nothing.
+		if (!Number.isInteger(f.figure.value)) {
+			const point =
+				out.some((o) => o.figure.measure === "point" && o.sentence.start === f.sentence.start) || SCORED.test(f.before);
+			out.push(point ? { ...f, figure: { ...f.figure, measure: "point" } } : f);
 			continue;
 		}
 		const earlier = out.filter((o) => isCount(o.figure) && o.figure.measure !== "item");

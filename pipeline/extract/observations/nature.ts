@@ -26,6 +26,17 @@ const PLAN_SECTION =
 /** A section that speaks of results is none of the above, whatever else its title says. */
 const RESULT_SECTION = /\b(?:ket qua|danh gia|tinh hinh|tien do|han che|ton tai)\b/;
 
+/** What was done, told behind a semicolon: "Kế hoạch năm: 331 cuộc; đã hoàn thành 248 cuộc". */
+const DONE_NOW = /(?<!\p{L})(?:đã|hoàn thành|có mặt|hiện có|thực hiện được|đạt được|còn lại)(?!\p{L})/iu;
+
+/** The words of a sentence that bear on what comes next, folded: a plan ends at a semicolon behind which something is done. Quotas are facts. */
+function saidLast(before: string): string {
+	const printed = before.normalize("NFC");
+	const tail = printed.slice(printed.lastIndexOf(";") + 1);
+	const words = fold(DONE_NOW.test(tail) ? tail : printed);
+	return /\bbien che\b/.test(words) ? words.replace(/\bchi tieu (?:duoc )?giao\b/g, " ") : words;
+}
+
 /**
  * @param documentType code of the document's type; figures of laws, decrees and circulars are norms
  * @param before words of the sentence up to the figure, @param after words after it, @param path headings and parent items
@@ -36,10 +47,13 @@ export function natureOf(
 	path: readonly string[],
 	documentType: string | null = null,
 ): FigureNature {
-	const f = fold(before);
+	const f = saidLast(before);
 	if (documentType !== null && NORMATIVE.has(documentType)) return "plan";
 	if (BOUND_AFTER.test(fold(after)) || BOUND_BEFORE.test(f) || NOT_REACHED.test(f)) return "plan";
 	if (TERM_BEFORE.test(f) || PLAN_BEFORE.test(f) || PLAN_AFTER.test(fold(after))) return "plan";
+	// "Năm 2015 đã phát 72 phiếu" in a section of plans.
+	if (/(?:^|[.;]\s*)(?:trong )?(?:năm|quý|tháng|\d+ tháng)[^,;.]{0,25}(?<!\p{L})đã\s/iu.test(before.normalize("NFC")))
+		return "result";
 	for (const title of [...path].reverse()) {
 		const t = fold(title).slice(0, 160);
 		if (RESULT_SECTION.test(t)) return "result";
@@ -51,6 +65,10 @@ export function natureOf(
 /** Types whose sentences tell someone what to do. */
 const ORDERING = new Set(["CV", "CĐ", "CT", "TB", "QĐ", "KL", "KH", "CTr", "NQ", "HD"]);
 
+/** "6. Khảo sát: phát ra 1.480 phiếu": a short title before a colon is no verb. */
+const withoutTitle = (sentence: string): string =>
+	sentence.replace(/^\s*(?:[-+*•–]|\d+[.)]|\p{L}\))?\s*[^:.,;\d]{2,30}:\s+(?=\p{Ll})/u, "");
+
 /** Types that are plans from end to end. */
 const PLANS = new Set(["KH", "CTr"]);
 
@@ -61,7 +79,7 @@ const PLANS = new Set(["KH", "CTr"]);
 export function isOrder(sentence: string, path: readonly string[], documentType: string | null): boolean {
 	if (documentType === null || !ORDERING.has(documentType)) return false;
 	if (path.some((title) => RESULT_SECTION.test(fold(title).slice(0, 160)))) return false;
-	const text = sentence.replace(/^[\s\-+*•–]*(?:\(?\p{L}{1,3}\)|\(?\d{1,2}(?:\.\d+)*[.)])?\s*/u, "");
+	const text = withoutTitle(sentence).replace(/^[\s\-+*•–]*(?:\(?\p{L}{1,3}\)|\(?\d{1,2}(?:\.\d+)*[.)])?\s*/u, "");
 	if (/(?<!\p{L})(?:đã|được|hiện có|đạt được|ghi nhận|có)(?!\p{L})/iu.test(text)) return false;
 	if (/^Mời\s/u.test(text)) return false;
 	// A plan's items tell what is to be done with whatever verb ("In 5.000 tờ gấp, treo 40 băng rôn").

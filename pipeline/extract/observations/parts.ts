@@ -72,6 +72,7 @@ export function tieParts(entries: readonly Entry[]): void {
 		if (isShare(whole)) continue;
 		tieOpened(entries, i, whole, hasUnread);
 	}
+	for (const [i, total] of entries.entries()) if (!isShare(total)) tieTotalBehind(entries, i, total);
 	tieRoles(entries);
 	for (const [i, whole] of entries.entries()) if (!isShare(whole) && whole.partOf === null) tieSum(entries, i, whole);
 }
@@ -106,6 +107,7 @@ function tieOpened(
 	const following = entries.slice(index + 1, index + 1 + WINDOW).filter((e) => e.sentenceNo <= whole.sentenceNo + FAR);
 	const first = following.find((e) => !isShare(e) && fitsInto(e, whole));
 	tieListed(whole, following);
+	tieBareList(whole, following);
 	tiePersons(whole, following);
 	if (!first) return;
 	const gap = text.slice(whole.figure.nounEnd, first.figure.start);
@@ -113,6 +115,9 @@ function tieOpened(
 	const opener = OPENER.exec(folded);
 	const bracket = /^\s*\(/.test(gap) || (/\([^()]*$/.test(gap) && !/[.;]/.test(gap));
 	if (!opener && !bracket) return;
+	// "22 người (biên chế giao: 23), trong đó …": a figure inside a bracket that has closed is not divided up behind it.
+	if (opener && closesBefore(text, whole.sentence.start, whole.figure.start, whole.figure.nounEnd + opener.index))
+		return;
 	// Another figure of the same measure between them would be the nearer whole.
 	if (first.sentenceNo > whole.sentenceNo + 1) return;
 	if (
@@ -177,6 +182,55 @@ function tieListed(whole: Entry, following: readonly Entry[]): void {
 		part.partOf = whole;
 		part.partBy = ":";
 	}
+}
+
+/** How far a list of numbers without nouns may miss the figure that it divides. */
+const SLIP = 0.15;
+
+/** "Kỷ luật 7 cán bộ: khiển trách 5, cảnh cáo 2, cách chức 1.": bare numbers from the colon to the end of the sentence divide it up. */
+function tieBareList(whole: Entry, following: readonly Entry[]): void {
+	const [first] = following;
+	const { text } = whole.block;
+	if (!first || first.sentenceNo !== whole.sentenceNo || whole.figure.noun === "") return;
+	if (!/^[\s,\p{L}]{0,40}:/u.test(text.slice(whole.figure.nounEnd, first.figure.start))) return;
+	const list = following.filter((e) => e.sentenceNo === whole.sentenceNo);
+	if (list.length < 2 || list.some((e) => e.figure.noun !== "" || !sameMeasure(e, whole) || e.partOf !== null)) return;
+	const sum = sumOf(list);
+	const near = Math.abs(sum - whole.figure.value) <= Math.max(1, SLIP * whole.figure.value);
+	if (!near || list.some((e) => e.figure.value > whole.figure.value)) return;
+	for (const part of list) {
+		part.partOf = whole;
+		part.partBy = ":";
+	}
+}
+
+/** "công chức 63, viên chức 255, tổng cộng 318 chỉ tiêu": the sum stands behind what it adds up. */
+function tieTotalBehind(entries: readonly Entry[], index: number, total: Entry): void {
+	if (
+		!/^(?:tong cong|cong)$/.test(fold(total.own).trim()) &&
+		!/^(?:tong cong|cong(?: chung)?)\b/.test(fold(total.before).trim())
+	)
+		return;
+	const list = entries
+		.slice(Math.max(0, index - FAR), index)
+		.filter((e) => e.sentenceNo === total.sentenceNo && !isShare(e));
+	const bare = list.filter((e) => e.figure.noun === "" && e.partOf === null);
+	if (bare.length < 2 || bare.length !== list.length) return;
+	const near = Math.abs(sumOf(bare) - total.figure.value) <= Math.max(1, SLIP * total.figure.value);
+	if (!near) return;
+	for (const part of bare) {
+		part.partOf = total;
+		part.partBy = ":";
+	}
+}
+
+/** Whether the bracket that `at` stands in closes before `to`. */
+function closesBefore(text: string, from: number, at: number, to: number): boolean {
+	const open = text.lastIndexOf("(", at);
+	const closed = text.lastIndexOf(")", at);
+	if (open < from || closed > open) return false;
+	const close = text.indexOf(")", at);
+	return close >= 0 && close < to;
 }
 
 /** "35 lượt công dân, trong đó 12 người dân tộc thiểu số": people among turns; they make up no whole. */

@@ -54,6 +54,13 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 		if (AT_FIGURE.test(f.slice(p.end))) return true;
 		// "Chỉ số PAR Index năm 2022 của tỉnh đạt 86,1 điểm": an index bears the year that it measures.
 		if (p.kind === "year" && INDEX.test(f.slice(0, p.start)) && !AIMED.test(f.slice(0, p.start))) return true;
+		// "…; năm 2020 đạt 86,12%, đứng thứ 29", "Trong lĩnh vực đất đai, năm 2020 có …": it opens the clause.
+		if (
+			p.kind === "year" &&
+			/[;,]\s*(?:con |sang |rieng |den )?$/.test(f.slice(0, p.start)) &&
+			/^\s*(?:dat|la|co|giam|tang|tiep nhan|giai quyet)\b/.test(after)
+		)
+			return true;
 		// "các tiêu chí chưa hoàn thành trong năm 2023" in a report of 2024 names criteria, not the time of the figure.
 		if (
 			p.kind === "year" &&

@@ -79,7 +79,8 @@ export function periodOfEntry(e: Entry, nature: FigureNature, context: ProseCont
 const OF_DOCUMENT = /\btrong (?:quy|ky|thang|tuan|nam)(?: bao cao| nay| qua)?(?!\s*(?:[ivx]+\b|\d|truoc|sau|toi))\b/;
 
 /** "tổng số nhiệm vụ đề ra trong năm là 46": of the whole year, whatever stretch is reported. */
-const IN_YEAR = /\b(?:de ra|duoc giao|ke hoach|phai thuc hien) (?:\S+ ){0,3}?trong nam (?:la |co |gom |voi )?$/;
+const IN_YEAR =
+	/\bke hoach (?:ca )?nam\s*(?:la |:)?\s*$|\b(?:de ra|duoc giao|ke hoach|phai thuc hien) (?:\S+ ){0,3}?trong nam (?:la |co |gom |voi )?$/;
 
 /** "cao hơn quý II (36,5%)", "So với năm 2021 (tự chấm 60,1 điểm)": a bracket tells what the time before it had. */
 function bracketBehindPeriod(before: string, year: number | null): Period | null {

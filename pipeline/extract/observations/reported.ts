@@ -109,6 +109,19 @@ const LENGTHS = new Set(["day", "minute", "week", "occurrence"]);
 const TERM_MEASURES = new Set(["day", "hour", "minute", "week", "session"]);
 const TERM =
 	/(?:\b(?:trong(?: vong| thoi han)?|sau|truoc|cham nhat|muon nhat|khong qua|toi da|thoi gian(?: thuc hien| lam viec)?|thoi han|khoang|tre qua)\s*(?:la)?\s*:?\s*|[<≤]\s*|^\W*)$/;
+/** Lengths of time, and the words before those that bind. */
+const LASTS = new Set(["day", "hour", "minute"]);
+const TERM_OF_LAW =
+	/\b(?:trong (?:vong|thoi han|thoi gian)|thoi han|cham nhat|muon nhat|van ban trong|xu ly trong|tra loi trong)\s*(?:la)?\s*:?\s*$/;
+
+/** "hồ sơ gồm 03 bộ bản giấy và 01 bản điện tử", "gửi bằng 02 bản giấy": copies to hand in. Most in our letters: 5. */
+const isCopies = (before: string, after: string, measure: string, value: number): boolean =>
+	(measure === "document" || measure === "device" || measure === "leaflet") &&
+	value <= 10 &&
+	/^\W*(?:ban (?:giay|dien tu|chinh|sao|goc|photo|in|cung|mem|scan)|giay|dien tu|sao|goc|photo)\b/.test(after) &&
+	/\b(?:gui|nop|ho so|gom|bang|lap|thanh lap|dong|kem)\b[^.]{0,80}$/.test(before) &&
+	!/\b(?:da (?:cap|nhan|gui|nop|tiep)|cap|so hoa)\b/.test(before);
+
 /** Numbers of communes and the like that a sentence takes for granted ("UBND 17 phường, xã"); "chọn 1 xã" is an order. */
 const KNOWN_AREAS = /\b(?:ubnd|tong so|toan|dia ban|gom|co|cua|cac|tai|tren)\W*$/;
 
@@ -163,6 +176,11 @@ export function isReported(f: Judged): boolean {
 	if (isNorm(before, fold(f.after), aimed)) return false;
 	// "thanh toán tối đa không quá 30.000 đồng/người": a ceiling, unless it is a share that is aimed at.
 	if (BOUND.test(before) && !aimed && (f.measure !== "percent" || f.nature === "result")) return false;
+	// "chi tối đa 20% kinh phí" is a rule; "giảm tối đa 20%" may be aimed at.
+	if (BOUND.test(before) && !aimed && !/\b(?:giam|rut ngan|ty le|han che|keo)\b/.test(before)) return false;
+	// "giải quyết trong thời hạn 05 ngày làm việc": a term binds, in whatever document.
+	if (LASTS.has(f.measure) && TERM_OF_LAW.test(before.slice(-30))) return false;
+	if (isCopies(before, fold(f.after), f.measure, f.value ?? 0)) return false;
 	if (THRESHOLD.test(fold(f.after)) && !aimed) return false;
 	const done = DONE.test(f.before);
 	const isTerm = TERM_MEASURES.has(f.measure) && TERM.test(before.slice(-30));

@@ -224,7 +224,7 @@ function plainAt(
 	// "tổng số là 27." — a value without a noun, at the end of its clause.
 	if (
 		(/(?:^|[^\p{L}])(?:la|dat)\s*$/u.test(folded.slice(Math.max(0, start - 8), start)) &&
-			/^\s*(?:[.;,)]|$)/.test(after)) ||
+			/^\s*(?:[.;,)]|$|và\s)/u.test(after)) ||
 		isBareCount(text, start, end, raw, before)
 	) {
 		const one = figure(text, start, end, raw, null, "item");
