@@ -24,6 +24,7 @@ import { repairKind } from "./repair-kind.js";
 import { repairShapes } from "./shape-slips.js";
 import { addSlipLine, type OwnNoise } from "./slip-arcs.js";
 import { SLIP } from "./slip-costs.js";
+import { repairStops } from "./stop-slips.js";
 import { repairSymbols } from "./symbols.js";
 import { TopicMemory } from "./topic-memory.js";
 
@@ -142,6 +143,7 @@ function restoreShortLines(
 		pageWords: new PageWords(words ?? [], model),
 		cells: options.cells ?? null,
 	};
+	if (mode === "slips") mendStops(lines, context);
 	const steady = options.diagnosis !== undefined || horns;
 	for (const [first, last] of paragraphs(lines)) {
 		const own = steady ? mode : paragraphMode(lines.slice(first, last).join("\n"), mode, model);
@@ -227,6 +229,16 @@ function tellsNames(text: string): boolean {
 	const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
 	const titles = text.match(/(?<!\p{L})\p{Lu}\p{Ll}+/gu)?.length ?? 0;
 	return titles > 0.03 * words && titles < 0.5 * words;
+}
+
+/** Full stops that were commas, before the language model takes them for the end of a sentence. */
+function mendStops(lines: string[], { words, cells, page, model, repairs }: Omit<ParagraphContext, "mode">): void {
+	const widest = Math.max(0, ...lines.map((line) => line.trimEnd().length));
+	const goesOn = (i: number): boolean => {
+		const [cell, below] = [cells?.[i] ?? null, cells?.[i + 1] ?? null];
+		return cell === below && (cell !== null || lines[i]!.trimEnd().length >= 0.8 * widest);
+	};
+	repairStops(lines, page, model, repairs, (i) => hasWords(words, i), goesOn);
 }
 
 const hasWords = (words: ParagraphContext["words"], line: number): boolean => (words?.[line]?.length ?? 0) > 0;

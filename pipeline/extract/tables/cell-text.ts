@@ -151,6 +151,10 @@ const SURE_FIGURE = 0.85;
 /** A figure that two readings of one cell tell differently: whichever is taken, it is no sure one. */
 const DISPUTED = 0.75;
 
+/** A figure, or a row's number with its full stop ("8."), which is no figure to `parseNumber`. */
+const figureOf = (text: string): number | null =>
+	parseNumber(text)?.value ?? (/^\d{1,3}\.$/.test(text) ? Number.parseInt(text, 10) : null);
+
 /**
  * The better of the page's words and the cell's own readings. A cell reading is a second look at the same ink: for a figure the
  * surer of two parsable readings wins, and disagreement is remembered in the confidence; for words the cell reading wins only when
@@ -160,7 +164,7 @@ export function bestReading(fromPage: CellText, readings: readonly CellReading[]
 	let best = fromPage;
 	const values = new Set<number>();
 	const note = (text: string): number | null => {
-		const value = parseNumber(text)?.value ?? null;
+		const value = figureOf(text);
 		if (value !== null) values.add(value);
 		return value;
 	};
@@ -176,7 +180,7 @@ export function bestReading(fromPage: CellText, readings: readonly CellReading[]
 			bold: fromPage.bold,
 		};
 		const figure = note(text) !== null;
-		const bestFigure = parseNumber(best.text) !== null;
+		const bestFigure = parseNumber(best.text) !== null || figureOf(best.text) !== null;
 		if (best.textRaw === "") best = seen;
 		else if (r.mode === "numeric") {
 			// The whitelist makes digits of anything: words that were read stay words.

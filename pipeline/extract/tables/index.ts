@@ -5,6 +5,7 @@ import { type LineKey, lineKey } from "../block.js";
 import { findAlignedTables } from "./aligned.js";
 import { assemble, type Unreadable, unreadFinding } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
+import { proveShapes } from "./column-shape.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments, withoutLoneRows } from "./merge.js";
@@ -43,7 +44,8 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		const done = assemble(m, i + 1, around);
 		findings.push(...done.findings);
 		if (around.torn) findings.push(tornCaption(around.torn, done.table));
-		if (m.method === "ruled") findings.push(...proveOrdinals(done.table), ...proveColumnNumbers(done.table));
+		if (m.method === "ruled")
+			findings.push(...proveOrdinals(done.table), ...proveColumnNumbers(done.table), ...proveShapes(done.table));
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
 		unreadable.push(...done.unreadable);
