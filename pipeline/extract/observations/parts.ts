@@ -25,8 +25,8 @@ export function roleOf(label: string): Role | null {
 		)
 	)
 		return "carried";
-	if (/\b(?:qua han|tre han|tre hen|cham han|cham tre)\b/.test(f)) return "late";
-	if (/\b(?:dung han|truoc han|som han|trong han)\b/.test(f)) return "on_time";
+	if (/\b(?:qua han|tre han|tre hen|qua hen|cham han|cham tre)\b/.test(f)) return "late";
+	if (/\b(?:dung han|truoc han|som han|trong han|dung hen|truoc hen|som hen)\b/.test(f)) return "on_time";
 	if (
 		/\b(?:dang (?:giai quyet|xu ly|thuc hien|thu ly|tham dinh)|chua (?:giai quyet|xu ly|thuc hien|hoan thanh|den han)|con (?:lai|ton)|ton dong)\b/.test(
 			f,
@@ -147,7 +147,12 @@ function tieOpened(
 		const sum = sumOf(parts);
 		if (Math.abs(sum - whole.figure.value) > NEAR * whole.figure.value) return;
 	}
-	const stranger = parts.findIndex((p) => foreignRole(whole, p));
+	// "trong đó trực tuyến 26.846 hồ sơ; đã giải quyết 32.335 hồ sơ": behind the semicolon the caseload goes on.
+	const stranger = parts.findIndex(
+		(p, i) =>
+			foreignRole(whole, p) ||
+			(i > 0 && p.joint === ";" && handled(p) && parts.slice(0, i).every((q) => roleOf(q.own) === null)),
+	);
 	if (stranger >= 0) parts.length = stranger;
 	if (inBracket === null || whole.sentenceNo < first.sentenceNo) extend(parts, following, scopeEnd);
 	// A numeral that could not be read may be a part: the list is not known to be complete.
@@ -263,6 +268,8 @@ function wholeBefore(entries: readonly Entry[], index: number, last: Entry, part
 		last
 	);
 }
+
+const handled = (e: Entry): boolean => /^(?:resolved|pending)$/.test(roleOf(e.own) ?? "");
 
 /** What is pending is no part of what is resolved, whatever comma stands between them. */
 function foreignRole(whole: Entry, part: Entry): boolean {

@@ -3,6 +3,7 @@ import type { Cell, Header, ObservationCandidate, Table } from "../../../schemas
 import type { RestoredPage } from "../../../schemas/page.js";
 import type { Block } from "../block.js";
 import { type CellWords, textCellCandidates } from "./cell-text.js";
+import { adoptCounted } from "./counted-columns.js";
 import { indexOfTable, scoreColumn } from "./index-table.js";
 import { matchIndicator } from "./indicator.js";
 import { blockAfterTable } from "./intro.js";
@@ -85,7 +86,8 @@ function candidatesOfTable(
 	const columns = columnsOf(table, printedUnit(table));
 	const body = bodyRows(table);
 	const rows = rowsOfTable(columns, body, header);
-	adoptMeasure(columns, table);
+	adoptMeasure(columns, table, header.subject ?? "");
+	if (rows !== "indicators") adoptCounted(columns, table);
 	if (rows === "units") adoptCaption(columns, table);
 	const titles = [...table.context, table.caption ?? ""].filter(Boolean);
 	const index = indexOfTable(table, header.subject);
@@ -185,7 +187,7 @@ function leaveContradictions(figures: readonly ObservationCandidate[]): void {
 }
 
 /** "Tiếp nhận mới | Đã giải quyết | Quá hạn": what is counted stands in another title, or in the caption, or in the heading over it. */
-function adoptMeasure(columns: readonly Column[], table: Table): void {
+function adoptMeasure(columns: readonly Column[], table: Table, subject: string): void {
 	const figures = columns.filter((c) => c.kind === "figure");
 	const roles = figures.filter((c) => roleOf(titleOf(c)) !== null);
 	const named = new Set(figures.map((c) => c.measure).filter((m) => m === "dossier" || m === "task"));
@@ -202,7 +204,10 @@ function adoptMeasure(columns: readonly Column[], table: Table): void {
 						: "procedure"
 					: /nhiệm vụ/iu.test(words)
 						? "task"
-						: null;
+						: // "Trước hạn | Đúng hạn | Quá hạn" in a report about dossiers.
+							roles.length > 1 && /hồ sơ|thủ tục hành chính|một cửa/iu.test(subject)
+							? "dossier"
+							: null;
 	if (!measure) return;
 	for (const c of figures)
 		if (c.said === "nowhere" && (roles.includes(c) || /tổng số|^tổng$/iu.test(titleOf(c)))) c.measure = measure;
