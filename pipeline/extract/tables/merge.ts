@@ -156,6 +156,8 @@ function headProvenByOrdinals(whole: MergedTable, rows: string[][]): number {
 function continuesOrdinals(whole: MergedTable, b: RawTable): boolean {
 	const ordinals = (t: RawTable): number[] =>
 		textsOf(t)
+			// "1 | 2 | 3 … 6=5/4" over the rows that go on is no row number.
+			.filter((row) => !isColumnNumberRow(row))
 			.map((row) => row[0]!.trim())
 			.filter((s) => isOrdinal(s) && /^\d+/.test(s))
 			.map((s) => Number.parseInt(s, 10));
