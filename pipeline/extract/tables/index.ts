@@ -95,7 +95,7 @@ function findPlacedTables(page: RestoredPage): RawTable[] {
 
 /** A sign alone on its line is noise in running text and an entry in a column ("%" under "Đơn vị tính"); on scans it may be a speck. */
 const isLoneSign = (page: RestoredPage, text: string): boolean =>
-	page.origin === "text-layer" && /^(?:[%‰"″”]|…|\.{3})$/.test(text);
+	page.origin === "text-layer" && /^(?:\(?[%‰]\)?|["″”]|…|\.{3})$/.test(text);
 
 /** Lines of running text between two fragments; blank lines and page numbers do not count. */
 function betweenOf(pages: readonly RestoredPage[], consumed: ReadonlySet<LineKey>): Between {
