@@ -2,6 +2,7 @@
 import { type Audit, type Audited, addFinding, flag } from "./audit.js";
 import { foldWords } from "./fold-words.js";
 import { printed } from "./print.js";
+import { isSwap } from "./swap.js";
 import { type Grid, type GridRow, gridOf } from "./table-grid.js";
 
 /** Values further apart are taken for different things: share of the larger value, or percentage points. */
@@ -26,7 +27,7 @@ export function checkToldInTable(audit: Audit): void {
 			if (equal !== undefined) continue;
 			// Sentences that repeat a column rightly for other rows say which column is meant.
 			const near = [...row.figures].filter(
-				([col, f]) => isNear(told, f) && named.some((o) => o.equal === col && o.row !== row),
+				([col, f]) => isNear(told, f) && (named.some((o) => o.equal === col && o.row !== row) || isSwap(told, f)),
 			);
 			const [only] = near;
 			if (!only || near.length > 1 || !disagree(told, only[1])) continue;

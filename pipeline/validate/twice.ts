@@ -1,6 +1,7 @@
 /** The same figure told twice with different values. */
 import { type Audit, type Audited, addFinding, flag } from "./audit.js";
 import { printed } from "./print.js";
+import { isSwap } from "./swap.js";
 
 /** Values further apart are taken for different things under one name: share of the larger value. */
 const NEAR = 0.1;
@@ -23,7 +24,9 @@ export function checkToldTwice(audit: Audit): void {
 		for (const [i, a] of group.entries()) {
 			for (const b of group.slice(i + 1)) {
 				if (isBeforeAndAfter(a, b)) continue;
-				if (!differ(a.value ?? 0, b.value ?? 0) || sameSentence(a, b) || siblings(a.label, b.label)) continue;
+				const slip = isSwap(a, b) && subjectOf(a.label) === subjectOf(b.label);
+				if (sameSentence(a, b)) continue;
+				if (!slip && (!differ(a.value ?? 0, b.value ?? 0) || siblings(a.label, b.label))) continue;
 				for (const f of [a, b]) flag(f);
 				addFinding(audit, b, {
 					rule: "audit.told-twice",
@@ -56,6 +59,9 @@ function siblings(a: string, b: string): boolean {
 	return common < Math.max(x.size, y.size) && common / (x.size + y.size - common) >= SIBLINGS;
 }
 
+/** What a label says before its section ("Tỷ lệ hồ sơ trực tuyến – Tồn tại"). */
+const subjectOf = (label: string): string => (label.split(" – ")[0] ?? "").toLowerCase();
+
 const differ = (a: number, b: number): boolean =>
 	a !== b && Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b));
 /** Two figures of one sentence are meant to be two. */
@@ -74,6 +80,12 @@ function sameSentence(a: Audited, b: Audited): boolean {
 /** Percentage points and shares beyond which a table and a sentence are taken to speak of different things. */
 const NEAR_POINTS = 5;
 
+function isNear(told: Audited, cell: Audited): boolean {
+	const [x, y] = [told.value ?? 0, cell.value ?? 0];
+	const apart = Math.abs(x - y);
+	return told.measure === "percent" ? apart <= NEAR_POINTS : apart <= NEAR * Math.max(Math.abs(x), Math.abs(y));
+}
+
 /** One indicator, unit and period in a sentence and in the one cell of a table that is about it. */
 export function checkToldBeside(audit: Audit): void {
 	const key = (f: Audited): string =>
@@ -87,16 +99,16 @@ export function checkToldBeside(audit: Audit): void {
 		groups.set(key(f), [...(groups.get(key(f)) ?? []), f]);
 	}
 	for (const [id, [cell, ...others]] of cells) {
-		const told = sentences.get(id) ?? [];
+		if (!cell || others.length > 0) continue;
+		// A sentence far from the cell speaks of a part ("hoàn thuế: tiếp nhận 245 hồ sơ").
+		const told = (sentences.get(id) ?? []).filter((f) => isNear(f, cell));
 		const [first] = told;
 		// Several cells, or sentences that differ among themselves, are parts of something.
-		if (!cell || !first || others.length > 0 || new Set(told.map((f) => f.value)).size > 1) continue;
+		if (!first || new Set(told.map((f) => f.value)).size > 1) continue;
 		const [x, y] = [first.value ?? 0, cell.value ?? 0];
 		const digits = Math.min(first.decimals, cell.decimals);
 		const apart = Math.abs(x - y);
-		const near =
-			first.measure === "percent" ? apart <= NEAR_POINTS : apart <= NEAR * Math.max(Math.abs(x), Math.abs(y));
-		if (!near || apart < 10 ** -digits * (digits === 0 && first.decimals === cell.decimals ? 0.5 : 1)) continue;
+		if (apart < 10 ** -digits * (digits === 0 && first.decimals === cell.decimals ? 0.5 : 1)) continue;
 		for (const f of [first, cell]) flag(f);
 		addFinding(audit, first, {
 			rule: "audit.told-twice",

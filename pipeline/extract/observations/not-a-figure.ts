@@ -89,7 +89,7 @@ const PLACES = "phuong|quan|khu pho|khu|ap|thon|to dan pho|xa|kp|block|tieu khu|
 const GROUPS =
 	"to|lop|cap|loai|hang|doi|nhom|muc|khoi|(?<!van )phong|ban|benh vien|(?<!moi |thi |hien |hoi |cong |lap )truong|mo hinh|muc tieu|noi dung|(?<!mot )phan|nhiem vu|giai phap|tieu chi|du an";
 const NAMED = new RegExp(
-	String.raw`\b(?<!xep )(?<!thu )(?<!cap )(?<!(?:dieu|boi|phu|nuoi|dinh|cung) (?=duong))(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
+	String.raw`\b(?<!xep )(?<!thu )(?<!cap )(?<!(?:trung|so|cao) (?=cap))(?<!(?:dieu|boi|phu|nuoi|dinh|cung) (?=duong))(${PLACES}|${GROUPS})(?:\s*:)?\s+(\d{1,3})(?![\d.,]*\d|\s*\/\s*\d)((?:\s*[,;]\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d)|\s*va\s*(?:phuong\s*)?\d{1,3}(?![\d.,]*\d))*)`,
 	"g",
 );
 const IS_PLACE = new RegExp(`^(?:${PLACES})$`);

@@ -25,6 +25,11 @@ export function roleOf(label: string): Role | null {
 		)
 	)
 		return "carried";
+	// "còn 1.039 hồ sơ đang giải quyết trong hạn"
+	if (
+		/\b(?:dang|chua) (?:giai quyet|xu ly|thuc hien|thu ly)\b.*\btrong han\b|\bcon\b.*\btrong han giai quyet\b/.test(f)
+	)
+		return "pending";
 	if (/\b(?:qua han|tre han|tre hen|qua hen|cham han|cham tre)\b/.test(f)) return "late";
 	if (/\b(?:dung han|truoc han|som han|trong han|dung hen|truoc hen|som hen)\b/.test(f)) return "on_time";
 	if (

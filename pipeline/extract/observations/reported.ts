@@ -143,7 +143,7 @@ const CLASSES =
 /** "không có hồ sơ giải quyết quá 40 ngày": nothing went over a limit. */
 const NONE_OVER = /\b(?:khong co|khong con|chua co|khong de)\b[^,;.:]{0,60}\b(?:qua|tren|hon)\s*$/;
 /** "định mức tối thiểu là 08 người đối với mỗi …", "dân số dưới 300% tiêu chuẩn". */
-const DEFINED = /\b(?:dinh muc|duoi|tren|toi thieu|toi da)\b[^,;.]{0,20}$/;
+const DEFINED = /\b(?:dinh muc|duoi|tren|toi thieu|toi da)\b[^,;.\d]{0,20}$/;
 
 /** Numbers that bind whoever acts, in a report as well: "không quá 02 người theo quy định tại Nghị định …". */
 const isNorm = (before: string, after: string, aimed: boolean): boolean =>

@@ -216,7 +216,7 @@ function plainAt(
 		const one = figure(text, start, end, raw, null, "document");
 		return one && [{ ...one, noun: "kết quả", nounEnd: end + results[0].length }];
 	}
-	if (word) {
+	if (word && word !== "và") {
 		if (NO_NOUN.has(fold(word)) || !introduced) return null;
 		const one = figure(text, start, end, raw, null, "item");
 		return one ? [{ ...one, noun: word, nounEnd: end + after.indexOf(word) + word.length }] : null;
