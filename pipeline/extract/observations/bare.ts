@@ -72,7 +72,7 @@ const LEVEL = /^cap (?:tinh|huyen|xa|trung uong|co so|thanh pho)$/;
 
 /** Nouns that name what is counted and stand before their number in lists. Folded. */
 const NOUN_FIRST =
-	/^(?:(?:so )?(?:cong chuc|vien chuc|can bo|nguoi lao dong|hop dong lao dong|truong hoc|tram y te|doanh nghiep|hop tac xa|thu tuc|ho so|van ban|don vi (?:su nghiep|khac)|co quan (?:chuyen mon|khac)|linh vuc khac|to chuc khac)(?: [a-z]+){0,4})$/;
+	/^(?:(?:so )?(?:cong chuc|vien chuc|can bo|nguoi lao dong|hop dong lao dong|truong hoc|tram y te|doanh nghiep|hop tac xa|thu tuc|ho so|van ban|don vi (?:su nghiep|khac)|co quan (?:chuyen mon|khac)|linh vuc khac|to chuc khac|(?:khong )?hoan thanh(?: tot| xuat sac)? nhiem vu)(?: [a-z]+){0,4})$/;
 
 /** "công chức 63, viên chức 255", "đơn vị sự nghiệp 71 (trường học 66, …)": the piece of a list is a noun and its number. */
 function countsNounBefore(text: string, start: number, head: string): boolean {

@@ -138,6 +138,8 @@ export function notFigures(text: string, isCounted: (at: number) => boolean): Sp
 		// "…, hạng 14/99", "DTI hạng 1": a place in a ranking.
 		if (m[1] === "hang" && /(?:[,;()]|par index|papi|pci|sipas|dti\)?|ddci\)?)\s*$/.test(folded.slice(0, m.index)))
 			continue;
+		// "hoàn thành tốt nhiệm vụ 16, hoàn thành nhiệm vụ 1": how many were rated so.
+		if (m[1] === "nhiem vu" && /\bhoan thanh (?:tot |xuat sac )?$/.test(folded.slice(0, m.index))) continue;
 		// Behind a place a capital begins a new clause or a name ("Phường 9 Mô hình …"); "cấp 112 Giấy chứng nhận" counts.
 		const renamed =
 			IS_PLACE.test(m[1] ?? "") && /^\s*\p{Lu}\p{Ll}/u.test(text.slice(end)) && !/^\s*Mbps/.test(text.slice(end));

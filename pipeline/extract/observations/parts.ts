@@ -18,7 +18,7 @@ const SUBSET =
 export type Role = "received" | "carried" | "resolved" | "pending" | "on_time" | "late";
 
 export function roleOf(label: string): Role | null {
-	const f = fold(label);
+	const f = fold(label).replace(/\bbo phan tiep nhan va tra ket qua\b/g, " ");
 	if (
 		/\b(?:ky truoc|nam truoc|thang truoc|quy truoc) (?:chuyen|con)|\bton (?:tu )?(?:ky|nam|thang|quy) truoc|\bchuyen (?:tu|sang) (?:ky|nam|thang|quy)|\btu ky truoc\b/.test(
 			f,

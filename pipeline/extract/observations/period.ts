@@ -73,7 +73,8 @@ export function periodIn(text: string, year: number | null, nature: FigureNature
 			return true;
 		// "Dự toán chi năm 2022 được giao là 14.560 triệu đồng", but what was spent of it is not the whole year's.
 		if (/^\s*duoc (?:giao|phan bo)[^,;]*$/.test(f.slice(p.end))) return true;
-		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*[,:]/.test(after);
+		// "Năm 2015 đã phát 72 phiếu"
+		return /^\s*$/.test(f.slice(0, p.start)) && /^\s*(?:[,:]|da\b)/.test(after);
 	});
 	const last = hits.at(-1);
 	if (!last) return null;

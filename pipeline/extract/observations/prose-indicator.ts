@@ -103,10 +103,19 @@ function byNamedIndex(e: Entry): string | null {
 }
 
 /** What a figure without a noun of its own counts: "trong hạn: 739" of dossiers is "trong hạn hồ sơ". */
-const withNoun = (e: Entry, own: string): string =>
-	e.figure.noun === "" && own !== "" && e.figure.measure !== "item" && measureById(e.figure.measure)?.kind === "count"
+const withNoun = (e: Entry, words: string): string => {
+	const own = words.replace(OFFICE, "bộ phận một cửa");
+	return e.figure.noun === "" &&
+		own !== "" &&
+		e.figure.measure !== "item" &&
+		measureById(e.figure.measure)?.kind === "count"
 		? `${own} ${measureById(e.figure.measure)?.vi ?? ""}`
 		: own;
+};
+
+/** The office that receives and hands out is no receiving and handing out. */
+const OFFICE =
+	/bộ phận tiếp nhận (?:hồ sơ )?(?:và|&) (?:trả|hoàn trả) kết quả(?: giải quyết (?:thủ tục hành chính|TTHC|hồ sơ))?|trung tâm tiếp nhận (?:và|&) trả kết quả/giu;
 
 /** "Đang giải quyết 742 hồ sơ, trong đó trong hạn 739, quá hạn 03": late among the pending is not resolved late. */
 function pendingPart(e: Entry): string | null {

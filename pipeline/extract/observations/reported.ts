@@ -139,7 +139,7 @@ const FOR_EACH =
 
 /** "02 phường có tỷ lệ hồ sơ trực tuyến dưới 30%", "xã có diện tích dưới 70%": a limit that sorts units. */
 const CLASSES =
-	/\b(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|thi tran|tinh)\b[^,;.:]{0,30}\bco\b(?![^,;.:]*\bdat\b)[^,;.:]{0,60}\b(?:duoi|tren)\s*$|\d\s*(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh)(?:, (?:xa|phuong|thi tran))*\s[^,;.:]{0,30}\b(?:dat|co)\b[^,;.:]{0,30}\b(?:duoi|tren)\s*$/;
+	/\d\s*(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|tinh)(?:, (?:xa|phuong|thi tran))*\s(?:duoi|tren)\s*$|\b(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh|thi tran|tinh)\b[^,;.:]{0,30}\bco\b(?![^,;.:]*\bdat\b)[^,;.:]{0,60}\b(?:duoi|tren)\s*$|\d\s*(?:don vi|co quan|phuong|xa|huyen|dia phuong|truong|so|nganh)(?:, (?:xa|phuong|thi tran))*\s[^,;.:]{0,30}\b(?:dat|co)\b[^,;.:]{0,30}\b(?:duoi|tren)\s*$/;
 /** "không có hồ sơ giải quyết quá 40 ngày": nothing went over a limit. */
 const NONE_OVER = /\b(?:khong co|khong con|chua co|khong de)\b[^,;.:]{0,60}\b(?:qua|tren|hon)\s*$/;
 /** "định mức tối thiểu là 08 người đối với mỗi …", "dân số dưới 300% tiêu chuẩn". */
@@ -180,6 +180,11 @@ export function isReported(f: Judged): boolean {
 	if (BOUND.test(before) && !aimed && !/\b(?:giam|rut ngan|ty le|han che|keo)\b/.test(before)) return false;
 	// "giải quyết trong thời hạn 05 ngày làm việc": a term binds, in whatever document.
 	if (LASTS.has(f.measure) && TERM_OF_LAW.test(before.slice(-30))) return false;
+	if (
+		LASTS.has(f.measure) &&
+		/\bmoi (?:buoi|lan|dot|ky|ngay|tuan|nguoi|luot|phien|so|cuoc|chuong trinh)\s*$/.test(before)
+	)
+		return false;
 	if (isCopies(before, fold(f.after), f.measure, f.value ?? 0)) return false;
 	if (THRESHOLD.test(fold(f.after)) && !aimed) return false;
 	const done = DONE.test(f.before);
