@@ -8,6 +8,7 @@ import {
 	isDittoShape,
 	isStroke,
 	spreadFigures,
+	strokesIn,
 	withSeparators,
 } from "./figure-shape.js";
 import type { Grey } from "./image/bitmap.js";
@@ -58,6 +59,14 @@ export async function secondLook(
 		// "11" of small type would do too, but it is read.
 		if (!/[\p{L}\p{N}]/u.test(textOf(text)) && isDittoShape(grey, tight, threshold, how.dpi))
 			texts.set(cell, { ...text, lines: [oneWord('"', DITTO, tight)] });
+	}
+	for (const { cell, tight } of short) {
+		const text = texts.get(cell)!;
+		if (!/^I{1,3}$/.test(textOf(text))) continue;
+		const strokes = strokesIn(grey, tight, threshold);
+		// Engines drop one of equal neighbours here too. A lone stroke may be a 1, and is looked at below.
+		if (strokes !== null && strokes > 1 && strokes !== textOf(text).length)
+			texts.set(cell, { ...text, lines: [oneWord("I".repeat(strokes), COUNTED, tight)] });
 	}
 	const numbers = short.filter(({ cell }) => LOOKS_NUMERIC.test(textOf(texts.get(cell)!)));
 	const ones = short.filter(
@@ -178,6 +187,8 @@ const DASH = 0.8;
 const STROKE = 0.7;
 /** Of digits that two readings and the shape agree on, though both readings doubt them. */
 const AGREED = 0.5;
+/** Of a Roman number whose strokes were counted. */
+const COUNTED = 0.8;
 /** Of a ditto mark, which is seen too: extract wants 0.7. */
 const DITTO = 0.8;
 const MENDED = 0.8;

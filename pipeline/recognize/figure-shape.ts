@@ -113,6 +113,14 @@ export function isStroke(grey: Grey, ink: Box, threshold: number): boolean {
 	return height >= LOWEST && piece.x1 - piece.x0 <= 0.62 * height;
 }
 
+/** How many upright strokes of one height the ink is, side by side: the I's of a Roman number. Null where any of it is something else. */
+export function strokesIn(grey: Grey, ink: Box, threshold: number): number | null {
+	const pieces = piecesOf(grey, ink, threshold);
+	const height = Math.max(0, ...pieces.map((p) => p.y1 - p.y0));
+	if (height < LOWEST || pieces.length > 3) return null;
+	return pieces.every((p) => p.y1 - p.y0 >= TALL * height && p.x1 - p.x0 <= 0.5 * height) ? pieces.length : null;
+}
+
 /** White that is put between the pieces of a figure, in parts of its height: a word space is 0.35, digits stand 0.1 apart. */
 const SPREAD = 0.3;
 

@@ -6,6 +6,7 @@ import { type InkedCell, looksNumeric, type NumericReading, secondLook } from ".
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
 import type { Blob } from "./image/specks.js";
+import { withDashes } from "./lost-dashes.js";
 import type { OcrLine } from "./ocr/engine.js";
 import { scaleFor } from "./print-size.js";
 import { rereadDoubtful } from "./reread.js";
@@ -45,7 +46,9 @@ export async function readGrid(
 	for (const cell of cleared) texts.set(cell, withUnsureFigures(texts.get(cell)!));
 	return {
 		grid,
-		cells: grid.cells.map((cell) => texts.get(cell)!),
+		cells: grid.cells.map((cell) =>
+			cleared.has(cell) ? texts.get(cell)! : withDashes(texts.get(cell)!, blobs, how.dpi),
+		),
 		numeric: numeric.map((n) => (cleared.has(n.cell) ? { ...n, confidence: Math.min(n.confidence, ON_DOTS) } : n)),
 	};
 }

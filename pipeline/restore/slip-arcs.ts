@@ -101,9 +101,9 @@ function addWord(
 
 /** The two words that a word without its space may be: "răngcủa", "Viphạm", "SởY", "UBNDtỉnh". */
 function parted(text: string, { lexicon }: RestoreModel): [string, string][] {
-	const isPart = (part: string) =>
+	const isPart = (part: string, i: number) =>
 		part.length === 1
-			? part === "Y"
+			? part === "Y" || (part === "y" && i === 1)
 			: lexicon.isVietnamese(lexicon.id(wordKey(part))) ||
 				(part === part.toUpperCase() && abbreviationFor(part) === part);
 	const out: [string, string][] = [];

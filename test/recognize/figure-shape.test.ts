@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { figureShape, fitsShape, isDittoShape, withSeparators } from "../../pipeline/recognize/figure-shape.js";
+import {
+	figureShape,
+	fitsShape,
+	isDittoShape,
+	strokesIn,
+	withSeparators,
+} from "../../pipeline/recognize/figure-shape.js";
 import { ink, paper, toGrey } from "./picture.js";
 
 /** Draws figures as blocks: D a digit 20 high, 1 a narrow one, "." and "," as the ink of print at 200 dpi. */
@@ -79,5 +85,17 @@ describe("isDittoShape", () => {
 		const digit = paper(60, 60);
 		ink(digit, 20, 15, 32, 40);
 		expect(isDittoShape(toGrey(digit), { x0: 20, y0: 15, x1: 32, y1: 40 }, 127, 200)).toBe(false);
+	});
+});
+
+describe("strokesIn", () => {
+	it("should count the strokes of a Roman number, and nothing among other ink", () => {
+		const page = paper(100, 60);
+		for (const x of [10, 19, 28]) ink(page, x, 10, x + 4, 30);
+		const box = { x0: 5, y0: 5, x1: 60, y1: 40 };
+		expect(strokesIn(toGrey(page), box, 128)).toBe(3);
+		ink(page, 36, 10, 52, 30);
+		expect(strokesIn(toGrey(page), box, 128)).toBeNull();
+		expect(strokesIn(toGrey(paper(50, 50)), box, 128)).toBeNull();
 	});
 });

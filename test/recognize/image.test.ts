@@ -129,6 +129,21 @@ describe("eraseSpecks", () => {
 	});
 });
 
+describe("eraseSpecks beside letters", () => {
+	it("should leave what is left of a full stop right after a letter on its line, and take the same dust elsewhere", () => {
+		const page = paper(300, 100);
+		ink(page, 20, 20, 30, 40);
+		ink(page, 33, 39, 35, 40);
+		ink(page, 33, 22, 35, 23);
+		ink(page, 60, 39, 62, 40);
+		const kept = eraseSpecks(toGrey(page), page, DPI);
+		expect(kept.map((b) => [b.x0, b.y0])).toEqual([
+			[20, 20],
+			[33, 39],
+		]);
+	});
+});
+
 describe("eraseSpecks on softened pictures", () => {
 	it("should leave the stops of small type, whatever the threshold makes of their edges, and take single pixels", () => {
 		const page = paper(200, 100);

@@ -53,6 +53,12 @@ describe("slips of the product's engine", () => {
 		).toEqual(["bão mạnh cấp 6, gió giật mạnh, các điểm trường", "phòng, chống bệnh sâu răng của học sinh"]);
 	});
 
+	it("should part a word from the y of the next, and lose neither", () => {
+		expect(restored(read(["có phân công nhân viêny tế chuyên trách"]))).toEqual([
+			"có phân công nhân viên y tế chuyên trách",
+		]);
+	});
+
 	it("should believe a sure word sooner than an unsure one", () => {
 		const { wrong } = readOwnNoise();
 		expect(wrong.logOdds(0.75)).toBeGreaterThan(wrong.logOdds(0.95));

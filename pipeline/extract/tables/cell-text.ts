@@ -54,6 +54,17 @@ export function inReadingOrder(words: readonly PlacedWord[]): PlacedWord[][] {
 /** Specks beside real words: marks of no letter or digit that the engine itself doubts. Seen in 1972-tb-syt: 0.06–0.58. */
 const isSpeck = (w: PlacedWord): boolean => !/[\p{L}\p{N}]/u.test(w.raw) && w.confidence < 0.6;
 
+/** "≤" and its like before a figure; engines doubt them ("<≤ 20 ngày": 0.43). */
+const isComparison = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
+	/^[<>]?[≤≥]$/.test(w.raw) &&
+	words.some(
+		(o) =>
+			/^\d/.test(o.raw) &&
+			o.box.x0 >= w.box.x1 - 1 &&
+			o.box.x0 - w.box.x1 < o.box.y1 - o.box.y0 &&
+			Math.min(o.box.y1, w.box.y1) > Math.max(o.box.y0, w.box.y0),
+	);
+
 /** A dash between two words of a line, however doubtful: the engine hardly believes en dashes ("06/11/2017 – 11/11/2017": 0.2–0.5). */
 const isInnerDash = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
 	/^[-–—]$/.test(w.raw) &&
@@ -91,9 +102,32 @@ const isBullet = (w: PlacedWord, words: readonly PlacedWord[]): boolean => {
 const isTrailing = (w: PlacedWord, i: number, line: readonly PlacedWord[]): boolean =>
 	i > 0 && i === line.length - 1 && /^[-–—=.,:;'"`^~*]$/.test(w.raw);
 
+/**
+ * Ink of a seal or a fold read as a sign or two beside a cell's words ("22% | Tên đề tài", "77   Cơ sở y tế", "tra      7"): hardly believed, and on a line of its own
+ * or far from the words. Seen at 0.04–0.60 on 26 table pages.
+ */
+const CRUMB = 0.65;
+
+function isCrumb(w: PlacedWord, line: readonly PlacedWord[], all: readonly PlacedWord[]): boolean {
+	if (w.confidence >= CRUMB || w.raw.length > 4 || /\p{L}{2}/u.test(w.raw) || /^[(\d]+[.)]/.test(w.raw)) return false;
+	const words = all.filter((o) => /\p{L}{2}/u.test(o.raw));
+	if (words.length < 2 || words.reduce((sum, o) => sum + o.confidence, 0) < 0.85 * words.length) return false;
+	const others = line.filter((o) => o !== w);
+	if (others.length === 0) return true;
+	const height = Math.max(...words.map((o) => o.box.y1 - o.box.y0));
+	// At one end of its line; crumbs stand in rows too.
+	const gap = Math.min(...others.map((o) => Math.max(o.box.x0 - w.box.x1, w.box.x0 - o.box.x1)));
+	const atEnd = others.every((o) => o.box.x0 > w.box.x0) || others.every((o) => o.box.x0 < w.box.x0);
+	return atEnd && gap > APART * height;
+}
+
+/** Of the words' height: word spaces of justified cells open up to 1.3. */
+const APART = 1.6;
+
 /** Quotes and accents that nothing closes, before or after the words of a cell: dust and ends of rulings ("\"Khảo sát …", "ˆ CA"). */
 function withoutStrays(text: string): string {
 	let s = text
+		.replace(/[<>](?=[≤≥])/gu, "")
 		.replace(/^(?:[ˆ^`´~_•·¬]+\s*)+(?=[\p{L}\p{N}(])/u, "")
 		.replace(/(?<=[\p{L}\p{N}).,;:%])(?:\s*[ˆ^`´~_•·¬]+)+$/u, "");
 	const quotes = s.replace(/[^"“”'‘’]/g, "").length;
@@ -115,7 +149,7 @@ const joinedOrdinal = (text: string): string => (/^S? ?T ?T$/.test(text) ? text.
 export function textOfWords(words: readonly PlacedWord[], ruled = false): CellText {
 	const solid = words.filter((w) => !isRulingNoise(w));
 	const kept = solid.some((w) => /[\p{L}\p{N}]/u.test(w.raw))
-		? solid.filter((w) => !isSpeck(w) || isInnerDash(w, solid) || isBullet(w, solid))
+		? solid.filter((w) => !isSpeck(w) || isComparison(w, solid) || isInnerDash(w, solid) || isBullet(w, solid))
 		: solid;
 	if (kept.length === 0) return EMPTY;
 	const join = (lines: readonly PlacedWord[][], word: (w: PlacedWord, edge: boolean) => string): string =>
@@ -131,7 +165,9 @@ export function textOfWords(words: readonly PlacedWord[], ruled = false): CellTe
 	const lines = inReadingOrder(kept);
 	const clean =
 		ruled && kept.length > 1
-			? lines.map((l, k) => (k === lines.length - 1 ? l.filter((w, i) => !isTrailing(w, i, l)) : l))
+			? lines
+					.map((l) => l.filter((w) => !isCrumb(w, l, kept)))
+					.map((l, k) => (k === lines.length - 1 ? l.filter((w, i) => !isTrailing(w, i, l)) : l))
 			: lines;
 	return {
 		textRaw: join(lines, (w) => w.raw),

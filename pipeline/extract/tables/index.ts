@@ -14,6 +14,7 @@ import { proveColumnNumbers } from "./number-row.js";
 import { findOrdinalHoles } from "./ordinal-holes.js";
 import { proveOrdinals } from "./ordinals.js";
 import { findPipeTables } from "./pipe.js";
+import { provePlaces } from "./place-names.js";
 import { findPositionedTables } from "./positions.js";
 import type { RawTable } from "./raw-table.js";
 import { placedWords } from "./restored-words.js";
@@ -45,7 +46,12 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 		findings.push(...done.findings);
 		if (around.torn) findings.push(tornCaption(around.torn, done.table));
 		if (m.method === "ruled")
-			findings.push(...proveOrdinals(done.table), ...proveColumnNumbers(done.table), ...proveShapes(done.table));
+			findings.push(
+				...proveOrdinals(done.table),
+				...proveColumnNumbers(done.table),
+				...proveShapes(done.table),
+				...provePlaces(done.table),
+			);
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
 		unreadable.push(...done.unreadable);
