@@ -120,8 +120,14 @@ function tieOpened(
 	const opener = OPENER.exec(folded);
 	const bracket = /^\s*\(/.test(gap) || (/\([^()]*$/.test(gap) && !/[.;]/.test(gap));
 	if (!opener && !bracket) return;
-	// "22 người (biên chế giao: 23), trong đó …": a figure inside a bracket that has closed is not divided up behind it.
-	if (opener && closesBefore(text, whole.sentence.start, whole.figure.start, whole.figure.nounEnd + opener.index))
+	// "22 người (biên chế giao: 23), trong đó …": the figure before the bracket is divided up, not the one in it.
+	const outer = entries[index - 1];
+	if (
+		opener &&
+		outer?.sentenceNo === whole.sentenceNo &&
+		(sameMeasure(outer, whole) || (quota(outer.figure.measure) && quota(whole.figure.measure))) &&
+		closesBefore(text, outer.figure.nounEnd, whole.figure.start, whole.figure.nounEnd + opener.index)
+	)
 		return;
 	// Another figure of the same measure between them would be the nearer whole.
 	if (first.sentenceNo > whole.sentenceNo + 1) return;

@@ -35,6 +35,14 @@ function findUnit(e: Entry, entries: readonly Entry[], caller: Entry | undefined
 	// "169 thủ tục (40 lĩnh vực)", "… (chiếm 95,3%)": without words of its own a figure is about what the one before is about.
 	if (e.clause === "" && e.joint === "(" && previous?.sentenceNo === e.sentenceNo)
 		return unitOf(previous, entries, caller, header);
+	// "HĐND thị trấn thông qua 08 nghị quyết; UBND ra 142 quyết định": the committee is the issuer's own.
+	if (
+		/^(?:UBND|[ỦU][ỷy] ban nhân dân)\s+(?!(?:tỉnh|huyện|xã|phường|thị|thành|quận|cấp|các|đặc)(?!\p{L}))\p{Ll}/iu.test(
+			e.clause,
+		) &&
+		issuerUnit(header.issuer) !== header.issuer
+	)
+		return issuerUnit(header.issuer);
 	const between = namedBetween(e, previous);
 	if (between) return placed(between, e, header);
 	// "huyện Tiên Phú xếp thứ 14/14 với 69,77 điểm": both are about the one that was named with the first.

@@ -179,7 +179,13 @@ export function isReported(f: Judged): boolean {
 	// "chi tối đa 20% kinh phí" is a rule; "giảm tối đa 20%" may be aimed at.
 	if (BOUND.test(before) && !aimed && !/\b(?:giam|rut ngan|ty le|han che|keo)\b/.test(before)) return false;
 	// "giải quyết trong thời hạn 05 ngày làm việc": a term binds, in whatever document.
-	if (LASTS.has(f.measure) && TERM_OF_LAW.test(before.slice(-30))) return false;
+	// "sẽ ban hành trong vòng 7 ngày" is promised.
+	if (
+		LASTS.has(f.measure) &&
+		TERM_OF_LAW.test(before.slice(-30)) &&
+		!/(?<!\p{L})sẽ(?!\p{L})/iu.test(f.before.normalize("NFC"))
+	)
+		return false;
 	if (
 		LASTS.has(f.measure) &&
 		/\bmoi (?:buoi|lan|dot|ky|ngay|tuan|nguoi|luot|phien|so|cuoc|chuong trinh)\s*$/.test(before)

@@ -13,7 +13,9 @@ const ABBREVIATION = /(?:^|[\s(])(?:TP|Tp|TT|TX|P|Q|H|ĐT|v|vv|TS|ThS|BS|CN|Ths|
 export function sentencesOf(text: string): Range[] {
 	const out: Range[] = [];
 	let start = 0;
-	for (const m of text.matchAll(/[.!?]+(?=\s*["”)\]]*\s*(?:\p{Lu}|$|[-–+*;]|\d+\s?%|\d{2,}\s)|\s+\p{Ll})/gu)) {
+	for (const m of text.matchAll(
+		/[.!?]+(?=\s*["”)\]]*\s*(?:\p{Lu}|$|[-–+*;]|\d+\s?%|\d{2,}\s|\d+\/\d+\s)|\s+\p{Ll})/gu,
+	)) {
 		const at = m.index;
 		const before = text.slice(Math.max(0, at - 8), at);
 		const after = text.slice(at + m[0].length);

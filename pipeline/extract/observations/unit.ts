@@ -119,7 +119,7 @@ export function unitMentions(text: string): { label: string; start: number; end:
 export function resolveMention(mention: string, issuer: string | null): string {
 	const own = issuerUnit(issuer);
 	if (!own) return mention;
-	const m = fold(mention).replace(/^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)\s+/, "");
+	const m = fold(mention).replace(/^(?:ubnd|uy ban nhan dan)\s+/, "");
 	const o = fold(own);
 	if (o === m || (o.startsWith(`${m} `) && /^(?:thanh pho|huyen|thi xa|quan|tinh|phuong|xa|thi tran)$/.test(m)))
 		return own;
