@@ -25,7 +25,7 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
 		}),
 		await check("OCR data (vie, osd)", reinstall, async () => {
 			const { modelFolder } = await import("../recognize/ocr/tesseract-worker.js");
-			for (const task of ["read", "osd"] as const) modelFolder(task);
+			for (const task of ["vie", "dots", "osd"] as const) modelFolder(task);
 			return "present";
 		}),
 		await check("restoration model", reinstall, async () => {

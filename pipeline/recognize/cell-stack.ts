@@ -6,7 +6,7 @@ import type { Box } from "../../schemas/index.js";
 import { withoutDust } from "./dust.js";
 import type { Grey } from "./image/bitmap.js";
 import { resample } from "./image/resample.js";
-import { type OcrEngine, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
+import { type OcrEngine, type OcrModel, type OcrReading, type OcrWord, scaleReading } from "./ocr/engine.js";
 
 /** A line of a cell in pixels of the page's picture. */
 export interface CellLine {
@@ -112,6 +112,8 @@ export interface StackReading {
 	dpi: number;
 	signal?: AbortSignal | undefined;
 	whitelist?: string;
+	/** Default the general one. */
+	model?: OcrModel;
 	/** The stack is read enlarged by this factor; places come back in the page's own pixels. */
 	scale?: number;
 }
@@ -130,6 +132,7 @@ export async function readStacked(
 			dpi: how.dpi * scale,
 			segmentation: 6,
 			...(how.whitelist ? { whitelist: how.whitelist } : {}),
+			...(how.model ? { model: how.model } : {}),
 			...(how.signal ? { signal: how.signal } : {}),
 		});
 		handOut(scaleReading(reading, 1 / scale), stack, texts, how.dpi);

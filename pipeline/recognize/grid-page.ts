@@ -2,6 +2,7 @@
 import { type Box, unionBox } from "../../schemas/index.js";
 import { type CellText, inkBox, readStacked, type StackReading } from "./cell-stack.js";
 import { clearDots } from "./dotted/dotted-cells.js";
+import { freedFigures } from "./dotted/running-figures.js";
 import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
@@ -36,30 +37,66 @@ export async function readGrid(
 	});
 	const texts = new Map<Box, CellText>(grid.cells.map((cell) => [cell, { cell, lines: [], inked: false }]));
 	const numeric: NumericReading[] = [];
-	const scale = scaleFor(blobs, grid.box, how.dpi);
-	for (const column of columnsOf(inked)) {
-		for (const text of await readStacked(grey, column, { ...how, scale })) texts.set(text.cell, text);
-		for (const text of await readAlone(grey, column, texts, how)) texts.set(text.cell, text);
-		numeric.push(...(await secondLook(grey, column, texts, threshold, how)));
+	// Dots say nothing about the size of print.
+	const scale = scaleFor(outside(blobs, cleared), grid.box, how.dpi);
+	const onPaper = inked.filter(({ cell }) => !cleared.has(cell));
+	const onDots = inked.filter(({ cell }) => cleared.has(cell));
+	for (const [cells, as] of [
+		[onPaper, how],
+		[onDots, { ...how, model: "dots" }],
+	] as const) {
+		for (const column of columnsOf(cells)) {
+			for (const text of await readStacked(grey, column, { ...as, scale })) texts.set(text.cell, text);
+			for (const text of await readAlone(grey, column, texts, as)) texts.set(text.cell, text);
+			numeric.push(...(await secondLook(grey, column, texts, threshold, as)));
+		}
 	}
-	await rereadCells(grey, texts, how);
-	for (const cell of cleared) texts.set(cell, withUnsureFigures(texts.get(cell)!));
+	// What is left of dots is read no better enlarged: of 634 words of two pages 534 right with this look, 535 without.
+	await rereadCells(grey, onPaper, texts, how);
+	for (const cell of cleared) texts.set(cell, asUnsure(texts.get(cell)!));
+	const freed = freeFigures(grid, texts, cleared);
 	return {
 		grid,
 		cells: grid.cells.map((cell) =>
 			cleared.has(cell) ? texts.get(cell)! : withDashes(texts.get(cell)!, blobs, how.dpi),
 		),
-		numeric: numeric.map((n) => (cleared.has(n.cell) ? { ...n, confidence: Math.min(n.confidence, ON_DOTS) } : n)),
+		numeric: numeric
+			.filter((n) => !freed.has(n.cell))
+			.map((n) => (cleared.has(n.cell) ? { ...n, confidence: Math.min(n.confidence, ON_DOTS) } : n)),
 	};
 }
 
-/** A figure read among dots is never sure: nothing in the language contradicts a stroke that dots made or swallowed. */
-const ON_DOTS = 0.85;
+/** Frees figures from what dots added to them, in place; returns their cells. */
+function freeFigures(grid: Grid, texts: Map<Box, CellText>, cleared: ReadonlySet<Box>): Set<Box> {
+	const freed = new Set<Box>();
+	if (cleared.size === 0) return freed;
+	for (const column of columnsOf(grid.cells.map((cell) => ({ cell, ink: cell, tight: cell })))) {
+		const cells = column.map(({ cell }) => texts.get(cell)!).sort((a, b) => a.cell.y0 - b.cell.y0);
+		for (const text of freedFigures(cells, ({ cell }) => cleared.has(cell))) {
+			texts.set(text.cell, text);
+			freed.add(text.cell);
+		}
+	}
+	return freed;
+}
 
-const withUnsureFigures = (text: CellText): CellText => ({
+/** Blobs that lie in none of the boxes. */
+function outside(blobs: readonly Blob[], boxes: ReadonlySet<Box>): readonly Blob[] {
+	if (boxes.size === 0) return blobs;
+	const all = [...boxes];
+	return blobs.filter((b) => !all.some((box) => b.x1 > box.x0 && b.x0 < box.x1 && b.y1 > box.y0 && b.y0 < box.y1));
+}
+
+/**
+ * Nothing read among dots is sure: no engine knows of a stroke that dots made or swallowed, and the marks of words are dots themselves. Under what
+ * counts as sure for figures (0.9), and for words (restoration's page words, 0.85).
+ */
+const ON_DOTS = 0.84;
+
+const asUnsure = (text: CellText): CellText => ({
 	...text,
 	lines: text.lines.map(({ words }) => ({
-		words: words.map((w) => (/\d/.test(w.text) ? { ...w, confidence: Math.min(w.confidence, ON_DOTS) } : w)),
+		words: words.map((w) => ({ ...w, confidence: Math.min(w.confidence, ON_DOTS) })),
 	})),
 });
 
@@ -89,8 +126,14 @@ const MOST_ALONE = 12;
  * Reads words in doubt once more, enlarged: an engine's slips on one size are others on another. Figures had their second look; what two
  * looks read differently stays unsure (see reread.ts).
  */
-async function rereadCells(grey: Grey, texts: Map<Box, CellText>, how: StackReading): Promise<void> {
-	const lines = [...texts.values()]
+async function rereadCells(
+	grey: Grey,
+	cells: readonly InkedCell[],
+	texts: Map<Box, CellText>,
+	how: StackReading,
+): Promise<void> {
+	const lines = cells
+		.map(({ cell }) => texts.get(cell)!)
 		.filter((text) => !looksNumeric(text))
 		.flatMap(({ cell, lines }) =>
 			lines.map((line): { cell: Box; line: OcrLine } => ({

@@ -4,12 +4,17 @@ import type { Box } from "../../../schemas/index.js";
 /** Page segmentation: 3 = page, 4 = one column, 6 = one block, 7 = one line, 11 = sparse text, 13 = one line as it is, without layout (tesseract's numbers). */
 export type Segmentation = 3 | 4 | 6 | 7 | 11 | 13;
 
+/** Which of the models reads: the general one, or that for print whose ground of dots was taken out (models/README.md). */
+export type OcrModel = "vie" | "dots";
+
 export interface OcrRequest {
 	/** A picture as a PNG or a portable greymap (PGM). */
 	image: Buffer;
 	/** Resolution of the image in pixels an inch. */
 	dpi: number;
 	segmentation: Segmentation;
+	/** Default "vie". */
+	model?: OcrModel;
 	/** Only these characters may be read. */
 	whitelist?: string;
 	signal?: AbortSignal | undefined;

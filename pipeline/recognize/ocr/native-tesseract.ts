@@ -9,6 +9,7 @@ import { UsageError } from "../../../schemas/errors.js";
 import {
 	type OcrEngine,
 	OcrError,
+	type OcrModel,
 	type OcrOrientation,
 	type OcrReading,
 	type OcrRequest,
@@ -109,6 +110,7 @@ class NativeEngine implements OcrEngine {
 	#wayWorks = false;
 	#busy = 0;
 	#closed = false;
+	#unpacked: Promise<void> | null = null;
 
 	constructor(
 		readonly program: string,
@@ -129,13 +131,21 @@ class NativeEngine implements OcrEngine {
 		return this.#ways.length > 0;
 	}
 
-	async read({ image, dpi, segmentation, whitelist, signal, timeoutMs }: OcrRequest): Promise<OcrReading> {
-		const args = ["-l", VIETNAMESE, "--psm", String(segmentation), "--tessdata-dir", this.models];
+	async read(request: OcrRequest): Promise<OcrReading> {
+		const { image, dpi, segmentation, model = VIETNAMESE, whitelist, signal, timeoutMs } = request;
+		if (model !== VIETNAMESE) await this.#unpack(model);
+		const args = ["-l", model, "--psm", String(segmentation), "--tessdata-dir", this.models];
 		if (whitelist) args.push("-c", `tessedit_char_whitelist=${whitelist}`);
 		// Paragraphs are found elsewhere: 3 % of a page's time.
 		args.push("-c", "paragraph_text_based=0");
 		const resolution = Math.round(Math.min(2400, Math.max(70, dpi)));
 		return parseTsv(await this.#ask(args, resolution, image, signal, timeoutMs));
+	}
+
+	/** Puts a model that few pages need beside the general one. */
+	#unpack(model: OcrModel): Promise<void> {
+		this.#unpacked ??= writeFile(join(this.models, `${model}.traineddata`), gunzipSync(vietnameseModel(model)));
+		return this.#unpacked;
 	}
 
 	async orientation({ image, signal }: OrientationRequest): Promise<OcrOrientation | null> {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import {
 	type OcrEngine,
 	OcrError,
+	type OcrModel,
 	type OcrOrientation,
 	type OcrReading,
 	type OcrRequest,
@@ -77,7 +78,7 @@ class TesseractPool implements OcrEngine {
 	private async work(job: Job): Promise<void> {
 		job.attempts++;
 		try {
-			const worker = this.idle.pop() ?? (await this.start());
+			const worker = this.idleFor(job.request.model ?? "vie") ?? (await this.start(job.request.model ?? "vie"));
 			try {
 				job.resolve(await worker.read(job.request, job.request.timeoutMs ?? this.timeoutMs));
 			} finally {
@@ -92,8 +93,13 @@ class TesseractPool implements OcrEngine {
 		}
 	}
 
-	private async start(): Promise<TesseractWorker> {
-		const worker = await TesseractWorker.start("read");
+	private idleFor(model: OcrModel): TesseractWorker | undefined {
+		const at = this.idle.findLastIndex((worker) => worker.task === model);
+		return at < 0 ? undefined : this.idle.splice(at, 1)[0];
+	}
+
+	private async start(model: OcrModel): Promise<TesseractWorker> {
+		const worker = await TesseractWorker.start(model);
 		this.all.add(worker);
 		if (this.closed) {
 			worker.end();

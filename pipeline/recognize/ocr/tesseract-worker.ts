@@ -4,18 +4,18 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Worker as NodeWorker } from "node:worker_threads";
 import { createWorker, OEM, type Worker } from "tesseract.js";
-import { OcrError, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
+import { OcrError, type OcrModel, type OcrOrientation, type OcrReading, type OcrRequest } from "./engine.js";
 import { parseTsv } from "./tsv.js";
-import { VIETNAMESE, vietnameseFolder, vietnameseMark } from "./vietnamese-model.js";
+import { vietnameseFolder, vietnameseMark } from "./vietnamese-model.js";
 
 const require = createRequire(import.meta.url);
 
-/** What a worker does: `read` Vietnamese, or tell the orientation of a page. */
-export type WorkerTask = "read" | "osd";
+/** What a worker does: read with one of the models, or tell the orientation of a page. */
+export type WorkerTask = OcrModel | "osd";
 
 /** Folder of a task's model. Throws OcrError `no-model` when it is missing: createWorker would wait for ever. */
 export function modelFolder(task: WorkerTask): string {
-	if (task === "read") return vietnameseFolder();
+	if (task !== "osd") return vietnameseFolder(task);
 	const folder = join(dirname(require.resolve("@tesseract.js-data/osd/package.json")), "4.0.0_best_int");
 	if (existsSync(join(folder, "osd.traineddata.gz"))) return folder;
 	throw new OcrError("no-model", `The OCR model "osd" is not installed (${folder}); run npm ci.`);
@@ -48,6 +48,7 @@ export class TesseractWorker {
 	private settings = "";
 
 	private constructor(
+		readonly task: WorkerTask,
 		private readonly worker: Worker & { worker: NodeWorker },
 		private readonly progress: Progress,
 	) {
@@ -58,7 +59,7 @@ export class TesseractWorker {
 	static async start(task: WorkerTask): Promise<TesseractWorker> {
 		const progress: Progress = { made: () => undefined };
 		const osd = task === "osd";
-		const starting = createWorker(osd ? "osd" : VIETNAMESE, osd ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
+		const starting = createWorker(task, osd ? OEM.TESSERACT_ONLY : OEM.LSTM_ONLY, {
 			langPath: modelFolder(task),
 			cacheMethod: "none",
 			...(osd ? { legacyCore: true, legacyLang: true } : {}),
@@ -71,7 +72,7 @@ export class TesseractWorker {
 			void starting.then((late) => late.terminate());
 		});
 		await worker.setParameters(SETTINGS as never);
-		return new TesseractWorker(worker, progress);
+		return new TesseractWorker(task, worker, progress);
 	}
 
 	async read(request: OcrRequest, timeoutMs: number): Promise<OcrReading> {
