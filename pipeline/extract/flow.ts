@@ -43,6 +43,10 @@ export function buildFlow(pages: readonly RestoredPage[], consumed: ReadonlySet<
 			inNote = true;
 			continue;
 		}
+		if (line.goesOn && main) {
+			append(main, line);
+			continue;
+		}
 		const last: SourceLine | undefined = main?.lines.at(-1);
 		// After footnotes the open sentence of the text goes on as after a page break.
 		const next = inNote && !isNoteBarrier(line) ? { ...line, barrierBefore: false, pageStart: true } : line;

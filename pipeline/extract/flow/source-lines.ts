@@ -3,6 +3,7 @@ import { type LineKey, lineKey } from "../block.js";
 import { type Furniture, furnitureOf, isCapitals } from "./furniture.js";
 import { type Marker, readMarker } from "./marker.js";
 import { type PlainLine, plainLine } from "./markup.js";
+import { linesInOrder } from "./torn-lines.js";
 
 /** A line of running text with what its neighbourhood says about it. */
 export interface SourceLine extends PlainLine {
@@ -30,6 +31,8 @@ export interface SourceLine extends PlainLine {
 	centred: boolean;
 	/** Height against the page's usual line (1 = usual); null without boxes. */
 	relativeHeight: number | null;
+	/** The right-hand piece of the line before it. */
+	goesOn: boolean;
 	/** The first word's width in points, null without boxes. */
 	firstWord: number | null;
 }
@@ -122,7 +125,10 @@ export function sourceLines(pages: readonly RestoredPage[], consumed: ReadonlySe
 		let rule = false;
 		let first = true;
 		let previousBottom: number | null = null;
-		page.lines.forEach((line, index) => {
+		const { order, goesOn } = linesInOrder(page);
+		order.forEach((index) => {
+			const line = page.lines[index];
+			if (!line) return;
 			if (consumed.has(lineKey(page.page, index))) {
 				barrier = true;
 				gap = true;
@@ -184,6 +190,7 @@ export function sourceLines(pages: readonly RestoredPage[], consumed: ReadonlySe
 					slack > 25 &&
 					Math.abs(indent - slack) < 0.35 * (indent + slack),
 				relativeHeight: box && column ? (box.y1 - box.y0) / column.height : null,
+				goesOn: goesOn.has(index),
 				firstWord: firstWordBox ? firstWordBox.x1 - firstWordBox.x0 : null,
 			});
 			if (box) previousBottom = box.y1;
