@@ -68,7 +68,7 @@ export function normal(text: string): string {
 		.normalize("NFC")
 		.replace(/[“”″]/g, '"')
 		.replace(/[–—]/g, "-")
-		.replace(/…|\.{2,}/g, " ")
+		.replace(/(?:…|\.\.)[….]*/g, " ")
 		.toLowerCase()
 		.replace(/\s*([-.,:;()/"'*])\s*/g, "$1")
 		.replace(/\s+/g, " ")

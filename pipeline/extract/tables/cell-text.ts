@@ -65,14 +65,17 @@ const isComparison = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
 			Math.min(o.box.y1, w.box.y1) > Math.max(o.box.y0, w.box.y0),
 	);
 
-/** A dash between two words of a line, however doubtful: the engine hardly believes en dashes ("06/11/2017 – 11/11/2017": 0.2–0.5). */
+/**
+ * A dash between two words of a line, or a slash between two figures, however doubtful: the engine hardly believes en dashes
+ * ("06/11/2017 – 11/11/2017": 0.2–0.5) and slashes that stand apart ("(3) / (4)": 0.4–0.6).
+ */
 const isInnerDash = (w: PlacedWord, words: readonly PlacedWord[]): boolean =>
-	/^[-–—]$/.test(w.raw) &&
+	/^[-–—/]$/.test(w.raw) &&
 	[-1, 1].every((side) =>
 		words.some(
 			(o) =>
 				o !== w &&
-				/[\p{L}\p{N}]/u.test(o.raw) &&
+				(w.raw === "/" ? /\d/ : /[\p{L}\p{N}]/u).test(o.raw) &&
 				Math.min(o.box.y1, w.box.y1 + 3) > Math.max(o.box.y0, w.box.y0 - 3) &&
 				(o.box.x0 - w.box.x0) * side > 0,
 		),
@@ -187,9 +190,9 @@ const SURE_FIGURE = 0.85;
 /** A figure that two readings of one cell tell differently: whichever is taken, it is no sure one. */
 const DISPUTED = 0.75;
 
-/** A figure, or a row's number with its full stop ("8."), which is no figure to `parseNumber`. */
+/** A figure, or a row's or column's number with its full stop or brackets ("8.", "(1)"), which is no figure to `parseNumber`. */
 const figureOf = (text: string): number | null =>
-	parseNumber(text)?.value ?? (/^\d{1,3}\.$/.test(text) ? Number.parseInt(text, 10) : null);
+	parseNumber(text)?.value ?? (/^(?:\d{1,3}\.|\(\d{1,3}\))$/.test(text) ? Number(text.replace(/\D/g, "")) : null);
 
 /**
  * The better of the page's words and the cell's own readings. A cell reading is a second look at the same ink: for a figure the

@@ -62,7 +62,7 @@ export function proveOrdinals(table: Table): Finding[] {
 	const n = column.length - 1;
 	if (n >= 2 && read[n] === null && adjacent(n - 2, n) && read[n - 1] !== null && read[n - 2] === read[n - 1]! - 1) {
 		const value = read[n - 1]! + 1;
-		const print = column[n]!.textRaw;
+		const print = column[n]!.textRaw.replace(/[Il|!\][]/g, "1");
 		if (print.includes(String(value % 10))) set(n, value);
 	}
 	proven.push(...proveSections(table, column, read));

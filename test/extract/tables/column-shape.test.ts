@@ -95,6 +95,15 @@ describe("signs that a column proves", () => {
 		expect(texts(quarters)).toEqual(["Q1/2020", "Q2/2020", "Q3 2020", "Q4 2020"]);
 	});
 
+	it("should take specks off a code and commas off the last word of a cell, not what other cells have too", () => {
+		const codes = column("10001", "10002", "10003,", "10004", "10005.");
+		proveShapes(codes);
+		expect(texts(codes)).toEqual(["10001", "10002", "10003", "10004", "10005"]);
+		const names = column("Gò Quao", "An Biên,", "An Minh", "Giồng Riềng", "Phú Quốc.");
+		proveShapes(names);
+		expect(texts(names)).toEqual(["Gò Quao", "An Biên", "An Minh", "Giồng Riềng", "Phú Quốc."]);
+	});
+
 	it("should write row numbers as most of them stand: a speck is no full stop, a lost stop is one", () => {
 		const bare = column(["1", 1], ["2", 2], ["3.", 3], ["4", 4], ["5:", 5]);
 		proveShapes(bare);

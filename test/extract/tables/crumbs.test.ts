@@ -30,6 +30,13 @@ describe("ink beside the words of a scanned cell", () => {
 		expect(textOf(word("<≤", 40, 100, 0.43), word("20", 54, 100), word("ngày", 70, 100)).text).toBe("≤ 20 ngày");
 	});
 
+	it("should keep a slash between figures, however doubtful, and read brackets about a figure", () => {
+		const pair = textOf(word("(3)", 40, 100), word("/", 62, 100, 0.4), word("(4)", 72, 100));
+		expect(pair.text).toBe("(3) / (4)");
+		const reading = { box: { x0: 0, y0: 0, x1: 20, y1: 20 }, text: "(1)", confidence: 0.95, mode: "numeric" as const };
+		expect(bestReading(textOf(word("(I)", 5, 5, 0.71)), [reading]).text).toBe("(1)");
+	});
+
 	it("should believe a row's number with its full stop more than a doubtful figure of the same ink", () => {
 		const readings = [
 			{ box: { x0: 0, y0: 0, x1: 20, y1: 20 }, text: "6", confidence: 0.71, mode: "numeric" as const },

@@ -127,6 +127,8 @@ export const EN_TERMS: Terms = {
 		"table.cell-look-alike": "Letters among digits",
 		"table.cell-doubtful": "Doubtful table cell",
 		"table.ordinal-proven": "Row number proved by its neighbours",
+		"table.sign-proven": "Separator proved by its column",
+		"table.place-name": "Place name proved by the list of units",
 		"table.caption-unsure": "Table caption not readable for sure",
 		"table.neighbour-sheet": "Edge of another sheet on the page",
 		"table.rows-missing": "Rows missing, perhaps a sheet",

@@ -87,6 +87,8 @@ export const VI_TERMS = {
 		"table.cell-look-alike": "Chữ lẫn trong số",
 		"table.cell-doubtful": "Ô bảng còn nghi vấn",
 		"table.ordinal-proven": "Số thứ tự suy ra từ các hàng",
+		"table.sign-proven": "Dấu ngăn suy ra từ cả cột",
+		"table.place-name": "Địa danh suy ra từ danh mục đơn vị",
 		"table.caption-unsure": "Tên bảng không đọc chắc được",
 		"table.neighbour-sheet": "Mép của tờ bên cạnh lọt vào trang",
 		"table.rows-missing": "Thiếu hàng, có thể thiếu một tờ",
