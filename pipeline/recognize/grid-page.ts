@@ -54,7 +54,7 @@ export async function readGrid(
 	// What is left of dots is read no better enlarged: of 634 words of two pages 534 right with this look, 535 without.
 	await rereadCells(grey, onPaper, texts, how);
 	for (const cell of cleared) texts.set(cell, asUnsure(texts.get(cell)!));
-	const freed = freeFigures(grid, texts, cleared);
+	const freed = freeFigures(grid, texts, cleared, numeric);
 	return {
 		grid,
 		cells: grid.cells.map((cell) =>
@@ -67,12 +67,18 @@ export async function readGrid(
 }
 
 /** Frees figures from what dots added to them, in place; returns their cells. */
-function freeFigures(grid: Grid, texts: Map<Box, CellText>, cleared: ReadonlySet<Box>): Set<Box> {
+function freeFigures(
+	grid: Grid,
+	texts: Map<Box, CellText>,
+	cleared: ReadonlySet<Box>,
+	numeric: readonly NumericReading[],
+): Set<Box> {
 	const freed = new Set<Box>();
 	if (cleared.size === 0) return freed;
 	for (const column of columnsOf(grid.cells.map((cell) => ({ cell, ink: cell, tight: cell })))) {
 		const cells = column.map(({ cell }) => texts.get(cell)!).sort((a, b) => a.cell.y0 - b.cell.y0);
-		for (const text of freedFigures(cells, ({ cell }) => cleared.has(cell))) {
+		const others = ({ cell }: CellText) => numeric.filter((n) => n.cell === cell).map((n) => n.text);
+		for (const text of freedFigures(cells, ({ cell }) => cleared.has(cell), others)) {
 			texts.set(text.cell, text);
 			freed.add(text.cell);
 		}

@@ -6,6 +6,8 @@ import { findAlignedTables } from "./aligned.js";
 import { assemble, type Unreadable, unreadFinding } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
 import { proveShapes } from "./column-shape.js";
+import { proveLeads } from "./doubtful-leads.js";
+import { proveDoubtfulPlaces } from "./doubtful-places.js";
 import { findHtmlTables } from "./html.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments, withoutLoneRows } from "./merge.js";
@@ -51,6 +53,8 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 				...proveColumnNumbers(done.table),
 				...proveShapes(done.table),
 				...provePlaces(done.table),
+				...proveLeads(done.table),
+				...proveDoubtfulPlaces(done.table),
 			);
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));

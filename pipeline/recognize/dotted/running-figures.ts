@@ -7,31 +7,45 @@ import type { CellText } from "../cell-stack.js";
 /** Signs that dots may have added to a figure. */
 const MOST_ADDED = 2;
 /** A neighbour surer than this speaks for the column. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 const textOf = ({ lines }: CellText): string => lines.map((l) => l.words.map((w) => w.text).join("")).join("");
 
-/** The column's cells from top to bottom, every one; `onDots` tells which were read among dots. Returns those that changed. */
-export function freedFigures(column: readonly CellText[], onDots: (text: CellText) => boolean): CellText[] {
+/**
+ * Of a column's cells, from top to bottom, those whose figure is another than was read. `onDots` tells which were read among dots, `others` what else a cell
+ * was read as.
+ */
+export function freedFigures(
+	column: readonly CellText[],
+	onDots: (text: CellText) => boolean,
+	others: (text: CellText) => readonly string[],
+): CellText[] {
 	const sure = column.map((text) => {
-		const read = textOf(text);
 		const words = text.lines.flatMap((line) => line.words);
-		return !onDots(text) && /^[1-9]\d{0,8}$/.test(read) && words.every((w) => w.confidence >= SURE)
-			? Number(read)
-			: null;
+		const certain = !onDots(text) && words.every((w) => w.confidence >= SURE);
+		return certain && /^[1-9]\d{0,8}$/.test(textOf(text)) ? Number(textOf(text)) : null;
 	});
 	return column.flatMap((text, i) => {
-		if (!onDots(text)) return [];
-		const above = sure.findLastIndex((value, k) => k < i && value !== null);
-		const below = sure.findIndex((value, k) => k > i && value !== null);
-		if (above < 0 || below < 0 || sure[below]! - sure[above]! !== below - above) return [];
-		const figure = String(sure[above]! + i - above);
+		const value = onDots(text) ? valueAt(sure, i) : null;
+		if (value === null || value < 1) return [];
+		const figure = String(value);
 		const read = textOf(text);
 		const added = read.length - figure.length;
-		if (added <= 0 || added > MOST_ADDED || !read.includes(figure)) return [];
+		const freed = added > 0 && added <= MOST_ADDED && read.includes(figure);
+		if (!freed && (read === figure || !others(text).includes(figure))) return [];
 		const words = text.lines.flatMap((line) => line.words);
 		const [first] = [...words].sort((a, b) => Number(b.text.includes(figure)) - Number(a.text.includes(figure)));
+		if (!first) return [];
 		const confidence = Math.min(...words.map((w) => w.confidence));
-		return [{ ...text, lines: [{ words: [{ ...first!, text: figure, alternatives: [{ text: read, confidence }] }] }] }];
+		return [{ ...text, lines: [{ words: [{ ...first, text: figure, alternatives: [{ text: read, confidence }] }] }] }];
 	});
+}
+
+/** What two sure figures near a place, counting on by one, make of it; null where they do not. */
+function valueAt(sure: readonly (number | null)[], i: number): number | null {
+	const known = sure.flatMap((value, k) => (value === null ? [] : [{ value, k }]));
+	const above = known.filter(({ k }) => k < i).slice(-2);
+	const below = known.filter(({ k }) => k > i).slice(0, 2);
+	const [a, b] = above.length > 0 && below.length > 0 ? [above.at(-1)!, below[0]!] : [...above, ...below];
+	return a && b && b.value - a.value === b.k - a.k ? a.value + i - a.k : null;
 }

@@ -129,6 +129,7 @@ export const EN_TERMS: Terms = {
 		"table.ordinal-proven": "Row number proved by its neighbours",
 		"table.sign-proven": "Separator proved by its column",
 		"table.place-name": "Place name proved by the list of units",
+		"table.column-lead": "First word told by the column",
 		"table.caption-unsure": "Table caption not readable for sure",
 		"table.neighbour-sheet": "Edge of another sheet on the page",
 		"table.rows-missing": "Rows missing, perhaps a sheet",

@@ -89,6 +89,7 @@ export const VI_TERMS = {
 		"table.ordinal-proven": "Số thứ tự suy ra từ các hàng",
 		"table.sign-proven": "Dấu ngăn suy ra từ cả cột",
 		"table.place-name": "Địa danh suy ra từ danh mục đơn vị",
+		"table.column-lead": "Chữ đầu ô suy ra từ cả cột",
 		"table.caption-unsure": "Tên bảng không đọc chắc được",
 		"table.neighbour-sheet": "Mép của tờ bên cạnh lọt vào trang",
 		"table.rows-missing": "Thiếu hàng, có thể thiếu một tờ",
