@@ -129,9 +129,8 @@ export function withCommune(text: string, province: string | null, letters: bool
 	const [[a0, a1], [b0, b1]] = pair.places;
 	const name = (read: string, meant: string) => (tidy(read) === tidy(meant) ? read : meant);
 	// An address has its comma; what else stands between is dirt.
-	const gap = text.slice(a1, b0).startsWith(", ")
-		? text.slice(a1, b0)
-		: text.slice(a1, b0).replace(/^[ :;.,/]*|[ :;.,/]*$/g, " ");
+	const read = text.slice(a1, b0);
+	const gap = read.startsWith(", ") ? read : ` ${read.replace(/^[ :;.,/]+|[ :;.,/]+$/g, "")} `;
 	const mended = `${text.slice(0, a0)}${name(text.slice(a0, a1), first.commune)}${gap}${name(text.slice(b0, b1), first.district)}`;
 	return mended === text ? null : mended;
 }
