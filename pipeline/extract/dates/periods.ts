@@ -1,5 +1,7 @@
 /** Stretches of time that reports name: quarters, months, halves, years, explicit days, "to date". */
+
 import { fold } from "../flow/fold.js";
+import { recalling } from "../recall.js";
 import { findDates, isoDay, lastDayOf, monthEnd, monthStart, pad, WORDED } from "./calendar.js";
 
 /** A stretch of time named in a text. */
@@ -62,7 +64,20 @@ function weekDays(year: number, week: number): [string, string] | null {
  * right behind its neighbour ("Quý II và 6 tháng đầu năm 2023"), else `contextYear` when one is given ("trong Quý I" in a
  * report of 2024), otherwise it is left out. Stretches that run backwards are left out (see `printedDays`).
  */
-export function findPeriods(text: string, contextYear: number | null = null): FoundPeriod[] {
+export function findPeriods(text: string, contextYear: number | null = null): readonly FoundPeriod[] {
+	return recalled(`${contextYear ?? ""}\u0000${text}`);
+}
+
+/** Every figure asks again for its sentence and its titles. */
+const recalled = recalling((key): readonly FoundPeriod[] => {
+	const at = key.indexOf("\u0000");
+	return readPeriods(key.slice(at + 1), at === 0 ? null : Number(key.slice(0, at)));
+});
+
+/** The patterns are few and compiled once. */
+const compiled = recalling((pattern) => new RegExp(pattern, "gu"));
+
+function readPeriods(text: string, contextYear: number | null): FoundPeriod[] {
 	const f = fold(text);
 	const found: FoundPeriod[] = [];
 	const taken: { start: number; end: number }[] = [];
@@ -75,7 +90,7 @@ export function findPeriods(text: string, contextYear: number | null = null): Fo
 		found.push({ label: text.slice(start, end).trim(), startOn, endOn, kind, start, end });
 	};
 	const each = (pattern: string, use: (m: RegExpMatchArray) => void): void => {
-		for (const m of f.matchAll(new RegExp(pattern, "gu"))) use(m);
+		for (const m of f.matchAll(compiled(pattern))) use(m);
 	};
 	/** The year printed, or that of the neighbour it is joined to, or that of the document. */
 	const yearOr = (printed: string | undefined, m: RegExpMatchArray): number | null => {

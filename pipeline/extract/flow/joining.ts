@@ -51,7 +51,19 @@ function hyphenInside(a: SourceLine, b: SourceLine, style: WrapStyle): boolean {
 	const last = /(\p{L}+)$/u.exec(a.text)?.[1];
 	const next = /^[-–—]\s*(\p{L}+)/u.exec(b.text)?.[1];
 	if (!last || !next) return false;
-	return [" - ", " – ", "-", "–"].some((h) => style.text.includes(`${last}${h}${next}`));
+	return hyphened(style).has(`${last} ${next}`);
+}
+
+const known = new WeakMap<WrapStyle, ReadonlySet<string>>();
+
+/** Pairs of words that the text joins with a hyphen or a dash; read once, for every dash at the head of a line asks. */
+function hyphened(style: WrapStyle): ReadonlySet<string> {
+	const before = known.get(style);
+	if (before) return before;
+	const pairs = new Set<string>();
+	for (const m of style.text.matchAll(/(\p{L}+)(?: - | – |-|–)(?=(\p{L}+))/gu)) pairs.add(`${m[1]} ${m[2]}`);
+	known.set(style, pairs);
+	return pairs;
 }
 
 /** Whether `b` goes on where `a` stopped. `a` is the last line of the open block. */

@@ -101,6 +101,7 @@ export function subjectBelow(
 				break;
 		}
 		if (piece.text.length > 60 && /[.;:]$/.test(previous.text) && used.length > 0) break;
+		if (parts.length > 0 && isParagraph(piece.text)) break;
 		parts.push(piece.text);
 		used.push(piece);
 		previous = piece;
@@ -110,6 +111,12 @@ export function subjectBelow(
 		.replace(/^v\s?[/7|]\s?v\s+/iu, "");
 	return text.length >= 6 ? { text, used, next: at } : null;
 }
+
+/** Sentences with figures right under the title: the text has begun. */
+const isParagraph = (text: string): boolean =>
+	text.length > 60 &&
+	/^\p{Lu}/u.test(text) &&
+	(/\p{Ll}{2,}[.;]\s+\p{Lu}/u.test(text) || (/\p{Ll}\.$/u.test(text) && /\d/.test(text)));
 
 const isStamp = (f: string): boolean =>
 	/^(?:hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|cong van den|den|sao y|so den|ngay den|chuyen)\b.{0,12}$/.test(

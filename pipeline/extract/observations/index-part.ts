@@ -55,18 +55,21 @@ function partsOfIndices(): Part[] {
 
 /**
  * The part of an index that a mangled label most likely names; null when none is near, two are, or the document does not
- * speak of the index. @param own words of the label, @param measure measure id, @param under words of label and titles
+ * speak of the index. @param own words of the label, @param measure measure id, @param label words of the whole label, @param titles words of the headings above
  */
 export function likelyComponent(
 	own: readonly string[],
 	measure: string,
-	under: ReadonlySet<string>,
+	label: ReadonlySet<string>,
+	titles: ReadonlySet<string>,
 ): { id: string; score: number; why: string } | null {
 	const kind = kindOf(own);
 	const name = letters(own.filter((w) => !ABOUT.has(w)));
 	if (measure !== "point" || kind === null || name.length < 6) return null;
 	const ranked = partsOfIndices()
-		.filter((p) => p.kind === kind && SPOKEN_OF[p.indicator.framework ?? ""]?.every((w) => under.has(w)))
+		.filter(
+			(p) => p.kind === kind && SPOKEN_OF[p.indicator.framework ?? ""]?.every((w) => label.has(w) || titles.has(w)),
+		)
 		.map((p) => ({
 			id: p.indicator.id,
 			name: p.indicator.name,

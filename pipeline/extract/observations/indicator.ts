@@ -104,6 +104,38 @@ const registry = (): Prepared[] => {
 	return prepared;
 };
 
+/** An alias with the indicator it names. */
+interface Named {
+	entry: Prepared;
+	alias: Alias;
+	/** Its place in the registry: of equal matches the first one counts. */
+	place: number;
+}
+
+let byRarest: Map<string, Named[]> | null = null;
+
+/** Aliases by the one of their words that stands in the fewest aliases: only those whose word a label holds can match it. */
+function aliasesByWord(): Map<string, Named[]> {
+	if (byRarest) return byRarest;
+	const all = registry().flatMap((entry) => entry.aliases.map((alias) => ({ entry, alias })));
+	const often = new Map<string, number>();
+	for (const { alias } of all) for (const w of new Set(alias.words)) often.set(w, (often.get(w) ?? 0) + 1);
+	const out = new Map<string, Named[]>();
+	for (const [place, { entry, alias }] of all.entries()) {
+		const rarest = alias.words.reduce(
+			(a, b) => ((often.get(b) ?? 0) < (often.get(a) ?? 0) ? b : a),
+			alias.words[0] ?? "",
+		);
+		const same = out.get(rarest);
+		if (same) same.push({ entry, alias, place });
+		else out.set(rarest, [{ entry, alias, place }]);
+	}
+	byRarest = out;
+	return out;
+}
+
+const titleWords = recalling((titles: string): ReadonlySet<string> => new Set(wordsOf(titles)));
+
 const MONEY = new Set(["vnd", "thousand_vnd", "million_vnd", "billion_vnd"]);
 /** Posts and the people in them are counted alike ("65/77 chỉ tiêu", "biên chế: 45 người"); online services are procedures. */
 export const fits = (indicator: string, printed: string): boolean =>
@@ -124,36 +156,38 @@ export const fits = (indicator: string, printed: string): boolean =>
  */
 export function matchIndicator(own: string, measure: string, label: string = own, titles = ""): IndicatorMatch | null {
 	if (!measureById(measure)) return null;
-	// Apart, because the titles are the same for many figures.
-	const under = new Set([...wordsOf(label), ...wordsOf(titles)]);
 	const [ownPrinted, allPrinted] = [accented(own), accented(label)];
 	const [ownWords, all] = [bare(ownPrinted), bare(allPrinted)];
 	const ownText = ` ${ownWords.join(" ")} `;
 	const known = new Set([...ownWords, ...all]);
 	const allText = ` ${all.join(" ")} `;
+	// The titles are the same for many figures.
+	const above = titleWords(titles);
+	const inAll = new Set(all);
 	const best: Found = new Map();
-	for (const { indicator, aliases, not, notAround } of registry()) {
-		if (!fits(indicator.measure, measure)) continue;
+	const index = aliasesByWord();
+	const reach = measure === "percent" ? SUBJECT : ownWords.length;
+	const candidates = [...known]
+		.flatMap((w) => index.get(w) ?? [])
+		.filter(
+			({ entry, alias }) =>
+				fits(entry.indicator.measure, measure) &&
+				alias.words.every((w) => known.has(w)) &&
+				alias.under.every((w) => above.has(w) || inAll.has(w)),
+		)
+		.sort((a, b) => a.place - b.place);
+	for (const { entry, alias } of candidates) {
+		const { indicator, not, notAround } = entry;
 		if (not.some((n) => ownText.includes(n)) || notAround.some((n) => allText.includes(n))) continue;
-		for (const alias of aliases) {
-			if (!alias.words.every((w) => known.has(w)) || !alias.under.every((w) => under.has(w))) continue;
-			const found = compare(
-				alias,
-				ownWords,
-				all,
-				ownPrinted,
-				allPrinted,
-				measure === "percent" ? SUBJECT : ownWords.length,
-			);
-			if (!found) continue;
-			// An alias that names its surroundings too is the more telling one.
-			const size = alias.words.length + alias.under.length;
-			const seen = best.get(indicator.id);
-			if (!seen || rank(found, size) > rank(seen, seen.size))
-				best.set(indicator.id, { score: found.score, size, why: `"${alias.text}" ${found.how}` });
-		}
+		const found = compare(alias, ownWords, all, ownPrinted, allPrinted, reach);
+		if (!found) continue;
+		// An alias that names its surroundings too is the more telling one.
+		const size = alias.words.length + alias.under.length;
+		const seen = best.get(indicator.id);
+		if (!seen || rank(found, size) > rank(seen, seen.size))
+			best.set(indicator.id, { score: found.score, size, why: `"${alias.text}" ${found.how}` });
 	}
-	return decide(best) ?? likelyComponent(ownWords, measure, under);
+	return decide(best) ?? likelyComponent(ownWords, measure, inAll, above);
 }
 
 type Found = Map<string, { score: number; size: number; why: string }>;
