@@ -2,6 +2,7 @@
 import { type Box, unionBox } from "../../schemas/index.js";
 import { type CellText, inkBox, readStacked, type StackReading } from "./cell-stack.js";
 import { clearDots } from "./dotted/dotted-cells.js";
+import { withoutGhosts } from "./dotted/ghost-words.js";
 import { freedFigures } from "./dotted/running-figures.js";
 import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
@@ -32,8 +33,10 @@ export async function readGrid(
 	const withInk = grid.cells.filter((cell) => inkBox(page, cell, inset, threshold));
 	const { grey, cleared } = await clearDots(page, withInk, threshold, how.dpi);
 	const inked = withInk.flatMap((cell) => {
-		const ink = inkBox(grey, cell, inset, threshold);
-		return ink ? [{ cell, ink: grow(ink, Math.round(0.02 * how.dpi), cell, grey), tight: ink }] : [];
+		// The place of a cleared cell keeps off the rulings by itself.
+		const place = cleared.get(cell);
+		const ink = inkBox(grey, place ?? cell, place ? 1 : inset, threshold);
+		return ink ? [{ cell, ink: grow(ink, Math.round(0.02 * how.dpi), place ?? cell, grey), tight: ink }] : [];
 	});
 	const texts = new Map<Box, CellText>(grid.cells.map((cell) => [cell, { cell, lines: [], inked: false }]));
 	const numeric: NumericReading[] = [];
@@ -53,7 +56,7 @@ export async function readGrid(
 	}
 	// What is left of dots is read no better enlarged: of 634 words of two pages 534 right with this look, 535 without.
 	await rereadCells(grey, onPaper, texts, how);
-	for (const cell of cleared) texts.set(cell, asUnsure(texts.get(cell)!));
+	for (const cell of cleared.keys()) texts.set(cell, asUnsure(texts.get(cell)!, how.dpi));
 	const freed = freeFigures(grid, texts, cleared, numeric);
 	return {
 		grid,
@@ -70,7 +73,7 @@ export async function readGrid(
 function freeFigures(
 	grid: Grid,
 	texts: Map<Box, CellText>,
-	cleared: ReadonlySet<Box>,
+	cleared: ReadonlyMap<Box, Box>,
 	numeric: readonly NumericReading[],
 ): Set<Box> {
 	const freed = new Set<Box>();
@@ -87,9 +90,9 @@ function freeFigures(
 }
 
 /** Blobs that lie in none of the boxes. */
-function outside(blobs: readonly Blob[], boxes: ReadonlySet<Box>): readonly Blob[] {
+function outside(blobs: readonly Blob[], boxes: ReadonlyMap<Box, Box>): readonly Blob[] {
 	if (boxes.size === 0) return blobs;
-	const all = [...boxes];
+	const all = [...boxes.values()];
 	return blobs.filter((b) => !all.some((box) => b.x1 > box.x0 && b.x0 < box.x1 && b.y1 > box.y0 && b.y0 < box.y1));
 }
 
@@ -99,10 +102,10 @@ function outside(blobs: readonly Blob[], boxes: ReadonlySet<Box>): readonly Blob
  */
 const ON_DOTS = 0.84;
 
-const asUnsure = (text: CellText): CellText => ({
+const asUnsure = (text: CellText, dpi: number): CellText => ({
 	...text,
 	lines: text.lines.map(({ words }) => ({
-		words: words.map((w) => ({ ...w, confidence: Math.min(w.confidence, ON_DOTS) })),
+		words: withoutGhosts(words, dpi).map((w) => ({ ...w, confidence: Math.min(w.confidence, ON_DOTS) })),
 	})),
 });
 
