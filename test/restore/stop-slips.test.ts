@@ -44,6 +44,13 @@ describe("full stops that were commas", () => {
 		);
 	});
 
+	it("should take a speck between words that belong together for none of the text", () => {
+		expect(restored("chữa bệnh bảo hiểm y tế được. phép thực hiện")).toEqual([
+			"chữa bệnh bảo hiểm y tế được phép thực hiện",
+		]);
+		expect(restored("một số người có nguy. cơ bị xâm. hại")).toEqual(["một số người có nguy cơ bị xâm hại"]);
+	});
+
 	it("should leave the ends of sentences, abbreviations, numbers and dots to write upon", () => {
 		const lines = [
 			"Thực hiện tốt nhiệm vụ. Các đơn vị báo cáo",

@@ -112,7 +112,13 @@ const isTrailing = (w: PlacedWord, i: number, line: readonly PlacedWord[]): bool
 const CRUMB = 0.65;
 
 function isCrumb(w: PlacedWord, line: readonly PlacedWord[], all: readonly PlacedWord[]): boolean {
-	if (w.confidence >= CRUMB || w.raw.length > 4 || /\p{L}{2}/u.test(w.raw) || /^[(\d]+[.)]/.test(w.raw)) return false;
+	if (
+		w.confidence >= CRUMB ||
+		w.raw.length > 4 ||
+		/\p{L}{2}/u.test(w.raw) ||
+		/^[(\d]+[.)]|^[IVX1lU|]{1,4}$/.test(w.raw)
+	)
+		return false;
 	const words = all.filter((o) => /\p{L}{2}/u.test(o.raw));
 	if (words.length < 2 || words.reduce((sum, o) => sum + o.confidence, 0) < 0.85 * words.length) return false;
 	const others = line.filter((o) => o !== w);

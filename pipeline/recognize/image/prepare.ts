@@ -6,6 +6,7 @@ import { binarize, channelOf, type Grey, histogramOf, inkShareOf, otsu } from ".
 import { eraseBorders } from "./borders.js";
 import { chooseChannel, redInk } from "./colour.js";
 import { findRulings } from "./line-finder.js";
+import { withoutLooseStrokes } from "./loose-strokes.js";
 import { sidewaysRatio } from "./orientation.js";
 import { mayHoldPaleLines } from "./pale-probe.js";
 import { eraseRulings } from "./rule-eraser.js";
@@ -89,7 +90,7 @@ export async function prepare(image: PageImage): Promise<Prepared> {
 		threshold,
 		dpi: image.dpi,
 		inkShare: inkShareOf(bitmap),
-		rulings: found.rulings,
+		rulings: withoutLooseStrokes(found.rulings, image.dpi),
 		skew,
 		deskewed,
 		blobs,

@@ -23,6 +23,8 @@ describe("ink beside the words of a scanned cell", () => {
 	it("should keep figures that are sure, near, or number their line", () => {
 		expect(textOf(word("Tỷ", 40, 100), word("lệ", 56, 100), word("50%", 40, 114, 0.9)).text).toBe("Tỷ lệ 50%");
 		expect(textOf(word("năm", 40, 100), word("học", 62, 100), word("8", 84, 100, 0.5)).text).toBe("năm học 8");
+		// "IV", on a line of its own.
+		expect(textOf(word("Hộ", 40, 100), word("sinh", 56, 100), word("1U", 40, 114, 0.5)).text).toBe("Hộ sinh 1U");
 		expect(textOf(word("1.", 40, 100, 0.5), word("Xác", 90, 100), word("định", 112, 100)).text).toBe("1. Xác định");
 	});
 
