@@ -45,12 +45,14 @@ export function ratioIdentities(audit: Audit): Identity[] {
 /** Shares over 100 %, and more done than there was. Returns nothing: findings go to the audit. */
 export function checkBounds(audit: Audit): void {
 	const fractional = fractionalColumns(audit);
+	const compared = comparedColumns(audit);
 	for (const f of audit.figures) {
 		if (f.value === null) continue;
 		if (
 			isPercent(f) &&
 			f.value > 100 &&
 			!MAY_EXCEED.test(`${f.label} ${f.quote}`) &&
+			!(f.cell && compared.has(`${f.cell.tableNo}:${f.cell.col}`)) &&
 			!f.indicatorId?.startsWith("budget.")
 		) {
 			flag(f);
@@ -96,6 +98,21 @@ export function checkBounds(audit: Audit): void {
 /** Two or more fractions, a quarter of the figures at least: the column holds points or shares, whatever noun stands in its title. */
 const FRACTIONS = 2;
 const FRACTION_SHARE = 0.25;
+
+/** Several shares over 100 % in one column are measured against a plan or another time, whatever an engine left of its title. */
+const OVER = 2;
+/** A share of a plan beyond which a digit or a separator was rather lost. */
+const FAR_OVER = 200;
+
+function comparedColumns(audit: Audit): Set<string> {
+	const over = new Map<string, number>();
+	for (const f of audit.figures) {
+		if (!f.cell || f.value === null || !isPercent(f) || f.value <= 100 || f.value > FAR_OVER) continue;
+		const key = `${f.cell.tableNo}:${f.cell.col}`;
+		over.set(key, (over.get(key) ?? 0) + 1);
+	}
+	return new Set([...over].filter(([, n]) => n >= OVER).map(([key]) => key));
+}
 
 function fractionalColumns(audit: Audit): Set<string> {
 	const columns = new Map<string, number[]>();

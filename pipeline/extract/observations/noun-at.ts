@@ -1,5 +1,6 @@
 /** The noun, sign or unit of measure that stands right after a numeral. */
 import { measureById, measureOfNoun } from "../../../schemas/reference/measures.js";
+import { mangledNoun } from "./mangled-noun.js";
 
 /** What a numeral is followed by. */
 export interface Noun {
@@ -43,7 +44,7 @@ export function nounAt(text: string, at: number): Noun | null {
 		if (/[;.:)]$/.test(m[0]) || words.length >= 7) break;
 	}
 	const scaled = scaledNoun(words);
-	const hit = scaled ?? measureOfNoun(words);
+	const hit = scaled ?? measureOfNoun(words) ?? mangledNoun(words);
 	if (!hit || isVerb(words, hit.length)) return null;
 	const last = words[hit.length - 1] ?? "";
 	const end = (ends[hit.length - 1] ?? at) - (/[,;.:)]+$/.exec(last)?.[0].length ?? 0);

@@ -58,6 +58,14 @@ export function documentKind(header: Header, texts: readonly string[] = []): Doc
 	if (RULES_SUBJECT.test(subject)) return "rules";
 	if (type === null && header.symbol === null)
 		return header.issuer !== null || texts.length === 0 ? "report" : isAdministrative(texts) ? "unknown" : "rules";
+	// "THÔNG BÁO Kết quả xác định Chỉ số …", whatever became of its year.
+	if (
+		type === "TB" &&
+		/^(?:ve )?(?:viec )?(?:cong bo )?(?:ket qua|tinh hinh|so lieu)(?! (?:thi|xet|tuyen|trung|cham|boc tham))\b/.test(
+			subject,
+		)
+	)
+		return "report";
 	return subjectPeriods(header.subject, type).reported !== null && type !== "CV" && type !== "QĐ" ? "report" : "letter";
 }
 
