@@ -9,6 +9,7 @@ import { proveShapes } from "./column-shape.js";
 import { proveLeads } from "./doubtful-leads.js";
 import { proveDoubtfulPlaces } from "./doubtful-places.js";
 import { findHtmlTables } from "./html.js";
+import { asLastRow } from "./lone-row.js";
 import { findLooseTables } from "./loose.js";
 import { type Between, mergeFragments, withoutLoneRows } from "./merge.js";
 import { withoutNeighbourSheets } from "./neighbour-sheet.js";
@@ -34,6 +35,10 @@ export interface FoundTables {
 
 export function findTables(pages: readonly RestoredPage[]): FoundTables {
 	const found = pages.map((page) => withoutNeighbourSheets(findOnPage(page)));
+	found.forEach(({ own }, i) => {
+		const before = found[i - 1]?.own.at(-1);
+		if (before && own[0]) own[0] = asLastRow(own[0], before, pages[i]!);
+	});
 	const raw = found.flatMap((f) => f.own);
 	const strips = found.flatMap((f) => f.strips);
 	const consumed = new Set<LineKey>([...raw, ...strips].flatMap((t) => t.consumed));
