@@ -8,6 +8,7 @@ import { checkEvents, checkWeekdays } from "./events.js";
 import { IdMaker } from "./ids.js";
 import { checkLists } from "./lists.js";
 import { settle } from "./mend.js";
+import { checkOnTimeRate } from "./on-time-rate.js";
 import { partIdentities, sharedTotalIdentities } from "./parts.js";
 import { checkBounds, ratioIdentities } from "./ratios.js";
 import { checkRegistry } from "./registry.js";
@@ -44,6 +45,7 @@ export function validateDocument(
 	checkBounds(audit);
 	checkRegistry(audit);
 	checkRanks(audit);
+	checkOnTimeRate(audit);
 	checkToldTwice(audit);
 	checkToldInTable(audit);
 	checkToldBeside(audit);

@@ -77,7 +77,8 @@ const NOUN_FIRST =
 /** "công chức 63, viên chức 255", "đơn vị sự nghiệp 71 (trường học 66, …)": the piece of a list is a noun and its number. */
 function countsNounBefore(text: string, start: number, head: string): boolean {
 	const piece = /(?:[,;:(]\s*|\svà\s|^)\s*([^,;:(]*)$/u.exec(head)?.[1]?.trim() ?? "";
-	if (!/^\p{Ll}/u.test(piece) || !NOUN_FIRST.test(fold(piece))) return false;
+	const opens = /^\p{Lu}/u.test(piece) && text.slice(0, start).trim() === piece;
+	if ((!/^\p{Ll}/u.test(piece) && !opens) || !NOUN_FIRST.test(fold(piece))) return false;
 	// "viên chức 16" of a grade or a year stands in no list.
 	return /^[\d.]+\s*(?:[,;)(]|và\s|\.(?:\s|$))/u.test(text.slice(start));
 }

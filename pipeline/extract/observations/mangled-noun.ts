@@ -32,7 +32,7 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
 	[/^f/, "t"],
 	[/^pb/, "ph"],
 ];
-const WHOLE = /^(?:va|voi|cua|tai|cac|la|cho|de|theo|trong|tu|den|co|da|dat|o)$/;
+const WHOLE = /^(?:va|voi|cua|tai|cac|la|cho|de|theo|trong|tu|den|co|da|dat)$/;
 /** Tokens that a broken noun may be in pieces of. */
 const PIECES = 4;
 

@@ -36,7 +36,12 @@ export function nounAt(text: string, at: number): Noun | null {
 	const words: string[] = [];
 	const ends: number[] = [];
 	for (const m of text.slice(at, at + 90).matchAll(/[^\s/]+|\//g)) {
-		if (m[0] === "/" || (/\d/.test(m[0]) && !/^k?m[23²]?[,;.)]*$/.test(m[0])) || /^[(:;]/.test(m[0])) break;
+		if (
+			m[0] === "/" ||
+			(/\d/.test(m[0]) && !/^(?:k?m[23²]?|\p{Ll}+0\p{Ll}*)[,;.)]*$/u.test(m[0])) ||
+			/^[(:;]/.test(m[0])
+		)
+			break;
 		const gap = text.slice(words.length === 0 ? at : (ends.at(-1) ?? at), at + m.index);
 		if (/[^\s]/.test(gap)) break;
 		words.push(m[0]);

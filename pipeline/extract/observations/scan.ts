@@ -70,7 +70,9 @@ const isRanked = (folded: string, start: number): boolean => {
 function countedAt(text: string, at: number): boolean {
 	const noun = nounAt(text, at);
 	return (
-		noun !== null && noun.measure !== "area" && !/^\s*(?:đ|d|con|ban|bản|phòng|việc)(?!\p{L})/u.test(text.slice(at))
+		noun !== null &&
+		noun.measure !== "area" &&
+		!/^\s*(?:đ|d|con|ban|bản(?! (?:sao|chính|điện tử|trích lục))|phòng|việc)(?!\p{L})/u.test(text.slice(at))
 	);
 }
 
