@@ -23,6 +23,8 @@ const HALF_DIGIT = 0.32;
 const DESCENT = 0.09;
 /** Smaller ink that is no separator is dust. */
 const DUST = 0.28;
+/** Height of a lone dash in widths: 9 × 4 and 8 × 4 pixels on turned pages; a full stop is as wide as high. */
+const DASH = 0.52;
 /** Digits under 8 pixels (5 points at 110 dpi) break up and run together. */
 const LOWEST = 8;
 
@@ -42,7 +44,8 @@ export function figureShape(grey: Grey, ink: Box, threshold: number): FigureShap
 	const height = Math.max(...pieces.map((p) => p.y1 - p.y0));
 	if (pieces.length === 1) {
 		const [only] = pieces as [Piece];
-		if (height <= 0.4 * (only.x1 - only.x0) && height >= 2 && height < LOWEST) return "-";
+		const width = only.x1 - only.x0;
+		if (height <= DASH * width && width >= 5 && height >= 2 && height < LOWEST) return "-";
 	}
 	if (height < LOWEST) return null;
 	const tall = pieces.filter((p) => p.y1 - p.y0 >= TALL * height);

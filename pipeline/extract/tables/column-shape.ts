@@ -118,7 +118,8 @@ function mendStops(column: readonly Cell[]): Cell[] {
 /** A speck at the foot of a cell's last word reads as a comma: of 2,900 typed cells of 31 table pages one ends with one, a head. */
 function dropLastCommas(column: readonly Cell[]): Cell[] {
 	const words = column.filter((cell) => /\p{L}{2}/u.test(cell.text));
-	const ending = words.filter((cell) => /[\p{L}\p{N})],$/u.test(cell.text));
+	// A semicolon ends an entry of a list; alone after a few words it is a speck too.
+	const ending = words.filter((cell) => /[\p{L}\p{N})](?:,|(?<=^[^;:-]{1,50});)$/u.test(cell.text));
 	if (words.length < LEAST + 1 || ending.length > words.length - LEAST) return [];
 	for (const cell of ending) cell.text = cell.text.slice(0, -1);
 	return ending;

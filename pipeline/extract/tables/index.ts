@@ -2,6 +2,7 @@
 import type { Finding, Table } from "../../../schemas/extracted.js";
 import type { RestoredPage } from "../../../schemas/page.js";
 import { type LineKey, lineKey } from "../block.js";
+import { proveAbbreviations } from "./abbreviations.js";
 import { findAlignedTables } from "./aligned.js";
 import { assemble, type Unreadable, unreadFinding } from "./assemble.js";
 import { homeOf } from "./cell-text.js";
@@ -57,6 +58,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 				...proveOrdinals(done.table),
 				...proveColumnNumbers(done.table),
 				...proveShapes(done.table),
+				...proveAbbreviations(done.table),
 				...provePlaces(done.table),
 				...proveLeads(done.table),
 				...proveDoubtfulPlaces(done.table),

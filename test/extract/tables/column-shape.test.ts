@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { proveAbbreviations } from "../../../pipeline/extract/tables/abbreviations.js";
 import { proveShapes } from "../../../pipeline/extract/tables/column-shape.js";
 import type { Cell, Table } from "../../../schemas/extracted.js";
 
@@ -99,9 +100,23 @@ describe("signs that a column proves", () => {
 		const codes = column("10001", "10002", "10003,", "10004", "10005.");
 		proveShapes(codes);
 		expect(texts(codes)).toEqual(["10001", "10002", "10003", "10004", "10005"]);
-		const names = column("Gò Quao", "An Biên,", "An Minh", "Giồng Riềng", "Phú Quốc.");
+		const names = column(
+			"Gò Quao",
+			"An Biên,",
+			"An Minh;",
+			"Giồng Riềng",
+			"Phú Quốc.",
+			"Chi cục Dân số - Chi cục An toàn thực phẩm;",
+		);
 		proveShapes(names);
-		expect(texts(names)).toEqual(["Gò Quao", "An Biên", "An Minh", "Giồng Riềng", "Phú Quốc."]);
+		expect(texts(names)).toEqual([
+			"Gò Quao",
+			"An Biên",
+			"An Minh",
+			"Giồng Riềng",
+			"Phú Quốc.",
+			"Chi cục Dân số - Chi cục An toàn thực phẩm;",
+		]);
 	});
 
 	it("should write row numbers as most of them stand: a speck is no full stop, a lost stop is one", () => {
@@ -111,5 +126,21 @@ describe("signs that a column proves", () => {
 		const stopped = column(["1.", 1], ["2.", 2], ["3", 3], ["4.", 4], ["5,", 5]);
 		proveShapes(stopped);
 		expect(texts(stopped)).toEqual(["1.", "2.", "3.", "4.", "5."]);
+	});
+});
+
+describe("abbreviations that a table proves", () => {
+	it("should get the bar that the same ones have elsewhere in the table, and say so", () => {
+		const table = column("BVĐK An Biên", "BVĐK Hòn Đất", "BVDK Gò Quao", "BVĐK Phú Quốc");
+		const [said] = proveAbbreviations(table);
+		expect(texts(table)[2]).toBe("BVĐK Gò Quao");
+		expect(table.cells[3]!.textRaw).toBe("BVDK Gò Quao");
+		expect(said?.rule).toBe("table.abbreviation");
+	});
+
+	it("should stay where the table uses both, or in numbers of documents", () => {
+		const both = column("BCĐ tỉnh", "BCD huyện", "BCĐ xã", "BCD phường");
+		const papers = column("12/QĐ-UBND", "QĐUB", "QĐUB", "QĐUB", "3/QDUB-X");
+		expect([...proveAbbreviations(both), ...proveAbbreviations(papers)]).toEqual([]);
 	});
 });

@@ -128,6 +128,7 @@ export const EN_TERMS: Terms = {
 		"table.cell-doubtful": "Doubtful table cell",
 		"table.ordinal-proven": "Row number proved by its neighbours",
 		"table.sign-proven": "Separator proved by its column",
+		"table.abbreviation": "Abbreviation proved by the table",
 		"table.place-name": "Place name proved by the list of units",
 		"table.column-lead": "First word told by the column",
 		"table.caption-unsure": "Table caption not readable for sure",

@@ -88,6 +88,7 @@ export const VI_TERMS = {
 		"table.cell-doubtful": "Ô bảng còn nghi vấn",
 		"table.ordinal-proven": "Số thứ tự suy ra từ các hàng",
 		"table.sign-proven": "Dấu ngăn suy ra từ cả cột",
+		"table.abbreviation": "Chữ viết tắt suy ra từ cả bảng",
 		"table.place-name": "Địa danh suy ra từ danh mục đơn vị",
 		"table.column-lead": "Chữ đầu ô suy ra từ cả cột",
 		"table.caption-unsure": "Tên bảng không đọc chắc được",
