@@ -69,7 +69,7 @@ export async function readGrid(
 	};
 }
 
-/** Frees figures from what dots added to them, in place; returns their cells. */
+/** Frees figures from what dots added to them, in place; returns the cells whose figures their column proves. */
 function freeFigures(
 	grid: Grid,
 	texts: Map<Box, CellText>,

@@ -22,8 +22,15 @@ describe("cells on a ground of dots", () => {
 	});
 	afterAll(() => engine.close());
 
-	async function read(dots: Dots, ground: number, darkHead = false): Promise<RecognizedPage> {
-		const { grey, dpi, heightPoints } = await dottedTable({ rows: ROWS, columns: COLUMNS, ground, dots, darkHead });
+	const pages = new Map<string, Promise<RecognizedPage>>();
+	function read(dots: Dots, ground: number): Promise<RecognizedPage> {
+		const page = pages.get(dots) ?? draw(dots, ground);
+		pages.set(dots, page);
+		return page;
+	}
+
+	async function draw(dots: Dots, ground: number): Promise<RecognizedPage> {
+		const { grey, dpi, heightPoints } = await dottedTable({ rows: ROWS, columns: COLUMNS, ground, dots });
 		const render = async () => ({ ...grey, channels: 1 as const, dpi });
 		return recognizePage(sourcePage({ width: 595, height: heightPoints, imageCoverage: 1, imageDpi: dpi, render }), {
 			engine,

@@ -26,7 +26,7 @@ describe("figures among dots in a column that counts", () => {
 	it("should be freed from what dots added before and behind them", () => {
 		expect(freed(["10021", "[100227]", "10023", "[210024]", "10025"])).toEqual(["10022", "10024"]);
 		// At an end of the column, the next two speak.
-		expect(freed(["[10020,]", "10021", "[10022]", "10023"])).toEqual(["10020"]);
+		expect(freed(["[10020,]", "10021", "[10022]", "10023"])).toEqual(["10020", "10022"]);
 	});
 
 	it("should be chosen among the readings, never made up", () => {

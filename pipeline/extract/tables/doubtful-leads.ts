@@ -9,8 +9,8 @@ import { fold } from "./cell-kind.js";
 const SURE = 0.85;
 /** Sure cells that must begin alike, and no other way. */
 const ALIKE = 4;
-/** Errors a letter that the lead may have been read with. */
-const MOST = 0.5;
+/** Errors a letter that the lead may have been read with, its first letter right: "TỪ" for "TYT" has two in three. */
+const MOST = 0.67;
 /** What such a cell is sure of at most. */
 const PROVEN = 0.8;
 
@@ -40,7 +40,10 @@ export function withLead(text: string, raw: string, leads: ReadonlyMap<string, s
 		const [said, read] = [headBefore(text, next), headBefore(raw, next)];
 		if (!said || said.head === lead) continue;
 		const far = Math.min(
-			...[said, read].map((h) => (h ? distance(fold(h.head).replace(/\W/g, ""), fold(lead)) : Infinity)),
+			...[said, read].map((h) => {
+				const letters = h ? fold(h.head).replace(/[^a-z]/g, "") : "";
+				return letters[0] === fold(lead)[0] ? distance(letters, fold(lead)) : Number.POSITIVE_INFINITY;
+			}),
 		);
 		if (far <= MOST * lead.length) return `${lead} ${text.slice(said.end)}`;
 	}

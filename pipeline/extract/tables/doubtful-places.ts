@@ -130,7 +130,9 @@ export function withCommune(text: string, province: string | null, letters: bool
 	const name = (read: string, meant: string) => (tidy(read) === tidy(meant) ? read : meant);
 	// An address has its comma; what else stands between is dirt.
 	const read = text.slice(a1, b0);
-	const gap = read.startsWith(", ") ? read : ` ${read.replace(/^[ :;.,/]+|[ :;.,/]+$/g, "")} `;
+	const gap = read.startsWith(", ")
+		? read
+		: ` ${read.replace(/^[ :;.,/]+|[ :;.,/]+$/g, "").replace(/huy[eêềếểễ]n/iu, "huyện")} `;
 	const mended = `${text.slice(0, a0)}${name(text.slice(a0, a1), first.commune)}${gap}${name(text.slice(b0, b1), first.district)}`;
 	return mended === text ? null : mended;
 }

@@ -12,7 +12,7 @@ const SURE = 0.85;
 const textOf = ({ lines }: CellText): string => lines.map((l) => l.words.map((w) => w.text).join("")).join("");
 
 /**
- * Of a column's cells, from top to bottom, those whose figure is another than was read. `onDots` tells which were read among dots, `others` what else a cell
+ * Of a column's cells, from top to bottom, those among dots whose figure the column proves, with that figure. `onDots` tells which were read among dots, `others` what else a cell
  * was read as.
  */
 export function freedFigures(
@@ -30,9 +30,10 @@ export function freedFigures(
 		if (value === null || value < 1) return [];
 		const figure = String(value);
 		const read = textOf(text);
+		if (read === figure) return [text];
 		const added = read.length - figure.length;
 		const freed = added > 0 && added <= MOST_ADDED && read.includes(figure);
-		if (!freed && (read === figure || !others(text).includes(figure))) return [];
+		if (!freed && !others(text).includes(figure)) return [];
 		const words = text.lines.flatMap((line) => line.words);
 		const [first] = [...words].sort((a, b) => Number(b.text.includes(figure)) - Number(a.text.includes(figure)));
 		if (!first) return [];
