@@ -1,3 +1,4 @@
+import { unionBox } from "../../../schemas/box.js";
 import { fold } from "../flow/fold.js";
 import { asPersonName } from "./person-name.js";
 import type { Piece } from "./pieces.js";
@@ -179,7 +180,18 @@ function cutOf(
 	if (one === null || two === null) return null;
 	// Half of "PHÓ " in 13 pt is 16 pt; names and titles of 12 whole blocks were centred within 8 pt.
 	if (!deputy && one - two > 12) return "title";
-	return two - one > 12 ? "name" : null;
+	return two - one > 12 && name && lost(name, 2 * (two - one)) ? "name" : null;
+}
+
+/** Names of more syllables are so rare that a name set off to the right is rather whole (of 95 letters none had five). */
+const MOST_SYLLABLES = 4;
+
+/** Whether a covered beginning as wide as `width` points would leave a name of usual length. */
+function lost(name: Row, width: number): boolean {
+	const box = unionBox(name.pieces.map((p) => p.box));
+	const syllables = name.text.trim().split(/\s+/).length;
+	if (!box) return true;
+	return syllables + Math.round(width / ((box.x1 - box.x0) / syllables)) <= MOST_SYLLABLES;
 }
 
 /**
