@@ -4,6 +4,7 @@ import type { RestoredPage } from "../../../schemas/page.js";
 import { type Block, locate } from "../block.js";
 import { fold } from "../flow/fold.js";
 import { withMeasures } from "./bare.js";
+import { pointsAreDecimal, withPoint } from "./decimal-points.js";
 import { type Entry, leadOf } from "./entry.js";
 import { labelOf, leanedOn } from "./entry-label.js";
 import { callSites, noteCallers, pathOf } from "./footnotes.js";
@@ -43,6 +44,7 @@ export function proseCandidates(
 	const perBlock: Entry[][] = [];
 	const sites = callSites(blocks);
 	let closing = false;
+	const points = pointsAreDecimal(blocks);
 	for (const [blockNo, block] of blocks.entries()) {
 		const f = fold(block.text);
 		if (/^noi nhan\b/.test(f)) closing = true;
@@ -51,7 +53,7 @@ export function proseCandidates(
 			perBlock.push([]);
 			continue;
 		}
-		const entries = entriesOf(block, blockNo, pathOf(block, sites.get(blockNo)));
+		const entries = entriesOf(block, blockNo, pathOf(block, sites.get(blockNo)), points);
 		tieParts(entries);
 		perBlock.push(entries);
 	}
@@ -101,8 +103,9 @@ function repeats(e: Entry, before: Entry | undefined): boolean {
 	);
 }
 
-function entriesOf(block: Block, blockNo: number, path: readonly string[]): Entry[] {
-	const figures = scanFigures(block.text);
+function entriesOf(block: Block, blockNo: number, path: readonly string[], points: boolean): Entry[] {
+	const scanned = scanFigures(block.text);
+	const figures = points ? scanned.map(withPoint) : scanned;
 	if (figures.length === 0) return [];
 	const sentences = sentencesOf(block.text);
 	const lead = leadOf(block.text, figures[0]?.start ?? 0);

@@ -68,6 +68,15 @@ describe("what is no figure of a report", () => {
 	});
 });
 
+describe("decimals with a point", () => {
+	const text = (money: string) =>
+		`Tiếp nhận 12093 hồ sơ, trực tuyến 10050 hồ sơ (83.11%), trực tiếp 1842 hồ sơ (15.23%), đúng hạn 98.72%. Số tiền thanh toán ${money} tỷ đồng.`;
+	it("should be read so where the document prints no other", () => {
+		expect(seen(text("1.284"))).toContain("1.284 billion_vnd");
+		expect(seen(text("1.284").replaceAll(/(\d)\.(\d\d%)/g, "$1,$2"))).toContain("1284 billion_vnd");
+	});
+});
+
 describe("when and for whom", () => {
 	it("should be the year that opens the clause", () => {
 		const found = figures("Chỉ số SIPAS năm 2019 đạt 84,77%, đứng thứ 27/63; năm 2020 đạt 86,12%, đứng thứ 29/63.", {
