@@ -3,7 +3,7 @@ import { type Box, unionBox } from "../../schemas/index.js";
 import { type CellText, inkBox, readStacked, type StackReading } from "./cell-stack.js";
 import { clearDots } from "./dotted/dotted-cells.js";
 import { withoutGhosts } from "./dotted/ghost-words.js";
-import { freedFigures } from "./dotted/running-figures.js";
+import { freedFigures, SURE as SPEAKS } from "./dotted/running-figures.js";
 import { type InkedCell, looksNumeric, type NumericReading, secondLook } from "./figure-reading.js";
 import type { Grid } from "./grid.js";
 import type { Grey } from "./image/bitmap.js";
@@ -81,7 +81,9 @@ function freeFigures(
 	for (const column of columnsOf(grid.cells.map((cell) => ({ cell, ink: cell, tight: cell })))) {
 		const cells = column.map(({ cell }) => texts.get(cell)!).sort((a, b) => a.cell.y0 - b.cell.y0);
 		const others = ({ cell }: CellText) => numeric.filter((n) => n.cell === cell).map((n) => n.text);
-		for (const text of freedFigures(cells, ({ cell }) => cleared.has(cell), others)) {
+		const isDoubtful = ({ cell, lines }: CellText) =>
+			cleared.has(cell) || lines.some((line) => line.words.some((w) => w.confidence < SPEAKS));
+		for (const text of freedFigures(cells, isDoubtful, others)) {
 			texts.set(text.cell, text);
 			freed.add(text.cell);
 		}
@@ -97,10 +99,10 @@ function outside(blobs: readonly Blob[], boxes: ReadonlyMap<Box, Box>): readonly
 }
 
 /**
- * Nothing read among dots is sure: no engine knows of a stroke that dots made or swallowed, and the marks of words are dots themselves. Under what
- * counts as sure for figures (0.9), and for words (restoration's page words, 0.85).
+ * Nothing read among dots is sure: no engine knows of a stroke that dots made or swallowed, and the marks of words are dots themselves. Under what counts as
+ * sure for figures (0.9), for a page's words (0.85) and for the letters of names (0.75).
  */
-const ON_DOTS = 0.84;
+const ON_DOTS = 0.74;
 
 const asUnsure = (text: CellText, dpi: number): CellText => ({
 	...text,

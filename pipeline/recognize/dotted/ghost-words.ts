@@ -2,7 +2,7 @@
 import type { OcrWord } from "../ocr/engine.js";
 
 /** Less sure than this a word may be none. */
-const UNSURE = 0.5;
+const UNSURE = 0.35;
 /** Signs; longer words are print, however doubtful. */
 const SHORT = 3;
 /** Inches of paper between it and the print: words of 14 points stand 0.06 apart. */

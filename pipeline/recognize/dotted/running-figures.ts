@@ -7,26 +7,26 @@ import type { CellText } from "../cell-stack.js";
 /** Signs that dots may have added to a figure. */
 const MOST_ADDED = 2;
 /** A neighbour surer than this speaks for the column. */
-const SURE = 0.85;
+export const SURE = 0.88;
 
 const textOf = ({ lines }: CellText): string => lines.map((l) => l.words.map((w) => w.text).join("")).join("");
 
 /**
- * Of a column's cells, from top to bottom, those among dots whose figure the column proves, with that figure. `onDots` tells which were read among dots, `others` what else a cell
+ * Of a column's cells, from top to bottom, the doubtful ones whose figure the column proves, with that figure. `isDoubtful` tells which were read among dots or with doubt, `others` what else a cell
  * was read as.
  */
 export function freedFigures(
 	column: readonly CellText[],
-	onDots: (text: CellText) => boolean,
+	isDoubtful: (text: CellText) => boolean,
 	others: (text: CellText) => readonly string[],
 ): CellText[] {
 	const sure = column.map((text) => {
 		const words = text.lines.flatMap((line) => line.words);
-		const certain = !onDots(text) && words.every((w) => w.confidence >= SURE);
+		const certain = !isDoubtful(text) && words.every((w) => w.confidence >= SURE);
 		return certain && /^[1-9]\d{0,8}$/.test(textOf(text)) ? Number(textOf(text)) : null;
 	});
 	return column.flatMap((text, i) => {
-		const value = onDots(text) ? valueAt(sure, i) : null;
+		const value = isDoubtful(text) ? valueAt(sure, i) : null;
 		if (value === null || value < 1) return [];
 		const figure = String(value);
 		const read = textOf(text);
