@@ -54,10 +54,14 @@ export function proveOrdinals(table: Table): Finding[] {
 			break;
 		}
 	}
-	// The first rows, where the count begins with 1; the last one after two that were read, if its print still shows the last digit.
+	// The first rows, where the count begins with 1 (its second row may be proven itself); the last one after two that were read, if its print still shows the last digit.
 	const start = read.findIndex((n) => n !== null);
 	const begins =
-		start > 0 && start <= 3 && read[start] === start + 1 && read[start + 1] === start + 2 && adjacent(0, start + 1);
+		start > 0 &&
+		start <= 3 &&
+		read[start] === start + 1 &&
+		column[start + 1]?.number === start + 2 &&
+		adjacent(0, start + 1);
 	if (begins && column.slice(0, start).every((c) => c.textRaw !== "")) for (let i = 0; i < start; i++) set(i, i + 1);
 	const n = column.length - 1;
 	if (n >= 2 && read[n] === null && adjacent(n - 2, n) && read[n - 1] !== null && read[n - 2] === read[n - 1]! - 1) {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bestReading, textOfWords } from "../../../pipeline/extract/tables/cell-text.js";
+import { findTables } from "../../../pipeline/extract/tables/index.js";
 import type { PlacedWord } from "../../../pipeline/extract/tables/restored-words.js";
+import { gridRulings, placedPage } from "./pages.js";
 
 /** A word at a place, ten points high. */
 const word = (text: string, x: number, y: number, confidence = 0.95): PlacedWord => ({
@@ -45,5 +47,25 @@ describe("ink beside the words of a scanned cell", () => {
 			{ box: { x0: 0, y0: 0, x1: 20, y1: 20 }, text: "8.", confidence: 0.81, mode: "numeric" as const },
 		];
 		expect(bestReading(textOf(word("8.", 5, 5, 0.81)), readings).text).toBe("8.");
+	});
+});
+
+describe("the first row number of a scanned table", () => {
+	it("should be 1 over a second that is proven itself", () => {
+		const [xs, ys] = [
+			[50, 90, 250, 330],
+			[100, 120, 140, 160, 180, 200, 220],
+		];
+		const rows = [
+			["STT", "Nội dung", "Điểm"],
+			...["II", "2", "8", "4", "5"].map((n, k) => [n, `Nội dung số ${k}`, String(10 + k)]),
+		];
+		const page = placedPage(
+			rows.flatMap((row, r) => row.map((text, c) => ({ text, x: xs[c]! + 5, y: ys[r]! + 5 }))),
+			gridRulings(xs, ys),
+		);
+		const numbers = findTables([page]).tables[0]!.cells.filter((c) => c.col === 0 && !c.isHeader);
+		expect(numbers.map((c) => c.text)).toEqual(["1", "2", "3", "4", "5"]);
+		expect(numbers.map((c) => c.textRaw)).toEqual(["II", "2", "8", "4", "5"]);
 	});
 });
