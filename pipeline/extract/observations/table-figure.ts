@@ -92,7 +92,7 @@ export function figureOf(
 		noun: nounOf(measure, words),
 	};
 	return {
-		indicatorId: unknownTime ? null : indicatorOfFigure(figureTitle, row, subject, label),
+		indicatorId: unknownTime || isSex(column) ? null : indicatorOfFigure(figureTitle, row, subject, label),
 		label: label || "(không có tiêu đề)",
 		unitLabel: (subject.rows === "indicators" ? column.unit : null) ?? row.unit ?? issuerUnit(header.issuer),
 		unitId: null,
@@ -118,6 +118,9 @@ export function figureOf(
 		cell: { tableNo: table.tableNo, row: cell.row, col: cell.col },
 	};
 }
+
+/** "Nam", "Nữ" are a part of whatever the table counts, not what its titles name. */
+const isSex = (column: Column): boolean => /^\s*(?:nam|nữ)\s*$/iu.test((column.header.at(-1) ?? "").normalize("NFC"));
 
 /** A measure adopted from the caption is said in the words that are matched, too. */
 function nounOf(measure: string, words: string): string {
