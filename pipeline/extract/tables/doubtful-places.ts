@@ -115,7 +115,8 @@ function exactProvinces({ commune, district }: Pair): string[] {
 
 /**
  * The text with a commune and its district as the list of units has them; null where nothing is to be mended or nothing is certain. `letters`: whether other
- * letters may have been printed than were read. A name that some commune bears is taken as read.
+ * letters may have been printed than were read. A name that some commune of the
+ * province bears (of the country, where that is not known) is taken as read.
  */
 export function withCommune(text: string, province: string | null, letters: boolean): string | null {
 	const pair = pairIn(text);
@@ -123,7 +124,9 @@ export function withCommune(text: string, province: string | null, letters: bool
 	const [first, second] = fits(pair, province);
 	if (!first || first.cost > MOST * first.length) return null;
 	if (second && second.cost - first.cost < LEAD) return null;
-	const known = (gazetteer().byCore.get(pair.commune) ?? []).some((unit) => unit.level === "commune");
+	const known = (gazetteer().byCore.get(pair.commune) ?? []).some(
+		(unit) => unit.level === "commune" && (province === null || ancestors(unit).includes(province)),
+	);
 	if (foldName(first.commune) !== pair.commune && (known || !letters)) return null;
 	if (foldName(first.district) !== pair.district && !letters) return null;
 	const [[a0, a1], [b0, b1]] = pair.places;

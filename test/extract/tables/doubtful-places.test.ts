@@ -19,6 +19,9 @@ describe("withCommune", () => {
 	it("should not take the name that a commune bears for another's", () => {
 		// There is Minh Hòa in Châu Thành, and Vĩnh Hòa in An Minh.
 		expect(withCommune("TYT xã Vĩnh Hòa huyện Châu Thành", "91", true)).toBeNull();
+		// Tam An lies in other provinces.
+		expect(withCommune("TYT xã Tam An huyện Tân Hiệp", null, true)).toBeNull();
+		expect(withCommune("TYT xã Tam An huyện Tân Hiệp", "91", true)).toBe("TYT xã Tân An huyện Tân Hiệp");
 	});
 
 	it("should leave an address its comma", () => {
