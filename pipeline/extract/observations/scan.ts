@@ -214,6 +214,14 @@ function plainAt(
 	const introduced = countLike || INTRODUCES.test(folded.slice(Math.max(0, start - 24), start));
 	// "9.005 kết quả được ký số": results that are counted, where a verb says what was done with them.
 	const results = /^\s+kết quả(?=\s+(?:được|giải quyết|đã|điện tử|bản điện tử))/iu.exec(after);
+	// "Đã trả 39.140 kết quả, trước hạn 28.001": a result for each dossier.
+	const returned = /(?<!\p{L})trả(?: được)?\s+$/iu.test(text.slice(0, start).normalize("NFC"))
+		? /^\s+kết quả(?!\p{L})/iu.exec(after)
+		: null;
+	if (returned) {
+		const one = figure(text, start, end, raw, null, "dossier");
+		return one && [{ ...one, noun: "kết quả", nounEnd: end + returned[0].length }];
+	}
 	if (results) {
 		const one = figure(text, start, end, raw, null, "document");
 		return one && [{ ...one, noun: "kết quả", nounEnd: end + results[0].length }];

@@ -206,23 +206,29 @@ function adoptMeasure(columns: readonly Column[], table: Table, subject: string)
 						? "task"
 						: // "Trước hạn | Đúng hạn | Quá hạn" in a report about dossiers.
 							(roles.length > 1 && /hồ sơ|thủ tục hành chính|một cửa/iu.test(subject)) ||
-								(isCaseload(roles) && /cải cách hành chính/iu.test(subject))
+								(isCaseload(roles, figures) && /cải cách hành chính/iu.test(subject))
 							? "dossier"
 							: null;
 	if (!measure) return;
 	for (const c of figures)
-		if (c.said === "nowhere" && (roles.includes(c) || /tổng số|^tổng$/iu.test(titleOf(c)))) c.measure = measure;
+		if (
+			c.said === "nowhere" &&
+			(roles.includes(c) || /tổng số|^tổng$/iu.test(titleOf(c)) || (measure === "dossier" && CASELOAD.test(titleOf(c))))
+		)
+			c.measure = measure;
 }
 
 /** Received, and late or on time beside it: what the reports of administrative reform tell of dossiers alone. */
-const isCaseload = (roles: readonly Column[]): boolean => {
+const isCaseload = (roles: readonly Column[], figures: readonly Column[]): boolean => {
 	const said = new Set(roles.map((c) => roleOf(c.header.at(-1) ?? "")));
 	return (
-		roles.some((c) => /tiếp nhận/iu.test(titleOf(c))) &&
+		figures.some((c) => /tiếp nhận|^nhận(?!\p{L})/iu.test(titleOf(c))) &&
 		said.has("late") &&
 		(said.has("on_time") || said.has("resolved"))
 	);
 };
+/** Titles of a caseload that name no role by themselves. */
+const CASELOAD = /^(?:nhận|tồn|còn tồn|trả)(?!\p{L})/iu;
 
 /** "Tỷ lệ hồ sơ đúng hạn qua các năm (%)" over columns that only name years. */
 function adoptCaption(columns: readonly Column[], table: Table): void {
