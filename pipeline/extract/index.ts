@@ -13,7 +13,7 @@ import { ambiguousUnits, withUnitIds } from "./unit-ids.js";
 export { issuerUnitId } from "./unit-ids.js";
 
 /** Changes whenever the same pages would give another result. */
-export const EXTRACT_VERSION = "5";
+export const EXTRACT_VERSION = "6";
 
 /**
  * What the pages of one document say: header, tables, figures, tasks, cited documents, each with its place. `aliases`: the

@@ -17,7 +17,7 @@ export { createNativeEngine, findNativeTesseract, type NativeEngineOptions } fro
 export { createOcrEngine, type OcrEngineOptions } from "./ocr/tesseract-pool.js";
 
 /** Part of the key of recognized artifacts: raise it when what recognize reads from a page changes. */
-export const RECOGNIZE_VERSION = "recognize-10";
+export const RECOGNIZE_VERSION = "recognize-11";
 
 export interface RecognizeOptions {
 	engine: OcrEngine;

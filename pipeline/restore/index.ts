@@ -7,4 +7,4 @@ export { type RestoredText, type RestoreOptions, restoreText } from "./restore-t
 export { vietnameseness } from "./vietnameseness.js";
 
 /** Changes whenever the same input may give another output. */
-export const RESTORE_VERSION = "restore-10";
+export const RESTORE_VERSION = "restore-11";
