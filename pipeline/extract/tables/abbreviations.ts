@@ -1,12 +1,11 @@
 /** Abbreviations that a scanned table keeps using prove the marks of their capitals: among "BVĐK", "BVDK" lost its bar. */
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
+import { mendCell, mendedFindings } from "./mended-cells.js";
 
 const TOKEN = /(?<![\p{L}\p{N}/-])[A-ZĐƯ]{3,8}(?![\p{L}\p{N}/-])/gu;
 const plain = (token: string): string => token.replaceAll("Đ", "D").replaceAll("Ư", "U");
 /** Times that the marked form must stand in the table, and for each time that the bare one does. */
 const LEAST = 3;
-/** Of a mark that only the table tells. */
-const PROVEN = 0.85;
 
 /** Gives bare abbreviations the marks that the same one has elsewhere in the table. */
 export function proveAbbreviations(table: Table): Finding[] {
@@ -21,23 +20,12 @@ export function proveAbbreviations(table: Table): Finding[] {
 	const mended: Cell[] = [];
 	for (const cell of table.cells) {
 		const text = cell.text.replace(TOKEN, (token) => marked.get(token) ?? token);
-		if (text === cell.text) continue;
-		cell.text = text;
-		cell.confidence = Math.min(cell.confidence, PROVEN);
-		mended.push(cell);
+		if (mendCell(cell, text)) mended.push(cell);
 	}
-	if (mended.length === 0) return [];
-	return [
-		{
-			rule: "table.abbreviation",
-			severity: "info",
-			message: `${mended.length} cell(s) of table ${table.tableNo} were read with an abbreviation that lost a mark which the table's others have: ${mended
-				.slice(0, 8)
-				.map((c) => `“${c.textRaw}” is ${c.text}`)
-				.join(", ")}.`,
-			page: mended[0]!.page,
-			quote: null,
-			observationKey: null,
-		},
-	];
+	return mendedFindings(
+		"table.abbreviation",
+		"were read with an abbreviation that lost a mark which the table's others have",
+		mended,
+		table,
+	);
 }

@@ -5,6 +5,7 @@
 import type { Cell, Finding, Table } from "../../../schemas/extracted.js";
 import { parseNumber } from "../numbers.js";
 import { countsUp } from "./cell-kind.js";
+import { mendCell, mendedFindings } from "./mended-cells.js";
 
 /** A cell cut into runs of capitals and of digits with the signs around and between them: one sign more than runs. */
 interface Shape {
@@ -19,8 +20,6 @@ const LEAST = 3;
 const SHARE = 0.6;
 /** Numbers keep their own separator unless so many others agree on one without exception: people mix "98.7" and "98,7". */
 const LEAST_NUMBERS = 5;
-/** Of a sign that only the column tells. */
-const PROVEN = 0.85;
 
 /** Null for what holds small letters or anything else than runs with signs between. */
 function shapeOf(text: string): Shape | null {
@@ -55,20 +54,12 @@ export function proveShapes(table: Table): Finding[] {
 		if (col === 0) mended.push(...mendStops(column));
 		mended.push(...dropLastCommas(column));
 	}
-	if (mended.length === 0) return [];
-	return [
-		{
-			rule: "table.sign-proven",
-			severity: "info",
-			message: `${mended.length} cell(s) of table ${table.tableNo} lost or gained a separator against the other cells of their columns: ${mended
-				.slice(0, 8)
-				.map((c) => `“${c.textRaw}” is ${c.text}`)
-				.join(", ")}.`,
-			page: mended[0]!.page,
-			quote: null,
-			observationKey: null,
-		},
-	];
+	return mendedFindings(
+		"table.sign-proven",
+		"lost or gained a separator against the other cells of their columns",
+		[...new Set(mended)],
+		table,
+	);
 }
 
 function mendSigns(alike: readonly { cell: Cell; shape: Shape }[]): Cell[] {
@@ -92,9 +83,7 @@ function mendSigns(alike: readonly { cell: Cell; shape: Shape }[]): Cell[] {
 			const value = parseNumber(text)?.value ?? null;
 			if (count < LEAST_NUMBERS || count < alike.length - 1 || value !== cell.number) continue;
 		}
-		cell.text = text;
-		cell.confidence = Math.min(cell.confidence, PROVEN);
-		mended.push(cell);
+		if (mendCell(cell, text)) mended.push(cell);
 	}
 	return mended;
 }
@@ -109,9 +98,7 @@ function mendStops(column: readonly Cell[]): Cell[] {
 	return numbered.flatMap((cell) => {
 		const text = ORDINAL.exec(cell.text.trim())![1]! + (stopped > bare ? "." : "");
 		if (text === cell.text.trim()) return [];
-		cell.text = text;
-		cell.confidence = Math.min(cell.confidence, PROVEN);
-		return [cell];
+		return mendCell(cell, text) ? [cell] : [];
 	});
 }
 

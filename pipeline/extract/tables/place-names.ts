@@ -7,13 +7,12 @@ import type { UnitLevel } from "../../../schemas/reference/units.js";
 import { accented, foldName } from "../units/fold.js";
 import { gazetteer } from "../units/reference.js";
 import { fold } from "./cell-kind.js";
+import { mendCell, mendedFindings } from "./mended-cells.js";
 
 /** What stands before the name of a unit of any level; health stations and regional clinics are of communes. */
 const KIND = /^(?:tyt|pkdkkv|huyen|thi xa|thanh pho|tp|tinh|quan|xa|phuong|thi tran|tx|tt|h)$/;
 /** What stands before that of a district or province: hospitals and centres are theirs. Private ones take any name. */
 const OFFICE = /^(?:bvdk|bv|ttyt|y te|da khoa)$/;
-/** Of a name that only the list of units tells. */
-const PROVEN = 0.85;
 const LONGEST = 4;
 
 /** Spellings of the units of these letters: by the name with its marks, small, the name as it is written. */
@@ -69,24 +68,12 @@ const endOf = (word: { text: string; at: number }): number => word.at + word.tex
 export function provePlaces(table: Table): Finding[] {
 	const mended: Cell[] = [];
 	for (const cell of table.cells) {
-		const text = withPlaceNames(cell.text);
-		if (text === cell.text) continue;
-		cell.text = text;
-		cell.confidence = Math.min(cell.confidence, PROVEN);
-		mended.push(cell);
+		if (mendCell(cell, withPlaceNames(cell.text))) mended.push(cell);
 	}
-	if (mended.length === 0) return [];
-	return [
-		{
-			rule: "table.place-name",
-			severity: "info",
-			message: `${mended.length} name(s) of places in table ${table.tableNo} were read with other marks than any unit has: ${mended
-				.slice(0, 8)
-				.map((c) => `“${c.textRaw}” is ${c.text}`)
-				.join(", ")}.`,
-			page: mended[0]!.page,
-			quote: null,
-			observationKey: null,
-		},
-	];
+	return mendedFindings(
+		"table.place-name",
+		"hold names of places read with other marks than any unit has",
+		mended,
+		table,
+	);
 }
