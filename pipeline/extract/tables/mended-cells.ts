@@ -17,7 +17,7 @@ export function mendCell(cell: Cell, text: string): boolean {
 /** One finding for all cells of a table mended by one rule; none where there are none. `what` goes on after "3 cell(s) of table 2". */
 export function mendedFindings(rule: string, what: string, mended: readonly Cell[], table: Table): Finding[] {
 	if (mended.length === 0) return [];
-	const quoted = mended.slice(0, QUOTED).map((c) => `“${c.textRaw}” is ${c.text}`);
+	const quoted = mended.slice(0, QUOTED).map((c) => `“${c.textRaw}” is “${c.text}”`);
 	const more = mended.length > QUOTED ? `, and ${mended.length - QUOTED} more` : "";
 	return [
 		{
