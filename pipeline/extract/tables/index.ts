@@ -17,6 +17,7 @@ import { withoutNeighbourSheets } from "./neighbour-sheet.js";
 import { proveColumnNumbers } from "./number-row.js";
 import { findOrdinalHoles } from "./ordinal-holes.js";
 import { proveOrdinals } from "./ordinals.js";
+import { proveParts } from "./part-names.js";
 import { findPipeTables } from "./pipe.js";
 import { provePlaces } from "./place-names.js";
 import { findPositionedTables } from "./positions.js";
@@ -63,6 +64,7 @@ export function findTables(pages: readonly RestoredPage[]): FoundTables {
 				...proveLeads(done.table),
 				...proveDoubtfulPlaces(done.table),
 			);
+		findings.push(...proveParts(done.table));
 		const unread = done.unread.filter((c) => c.text === "");
 		if (unread.length > 0) findings.push(unreadFinding(unread, done.table));
 		unreadable.push(...done.unreadable);

@@ -130,6 +130,7 @@ export const EN_TERMS: Terms = {
 		"table.sign-proven": "Separator proved by its column",
 		"table.abbreviation": "Abbreviation proved by the table",
 		"table.place-name": "Place name proved by the list of units",
+		"table.part-name": "Name of a part proved by the other parts",
 		"table.column-lead": "First word told by the column",
 		"table.caption-unsure": "Table caption not readable for sure",
 		"table.neighbour-sheet": "Edge of another sheet on the page",

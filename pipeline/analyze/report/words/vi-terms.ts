@@ -90,6 +90,7 @@ export const VI_TERMS = {
 		"table.sign-proven": "Dấu ngăn suy ra từ cả cột",
 		"table.abbreviation": "Chữ viết tắt suy ra từ cả bảng",
 		"table.place-name": "Địa danh suy ra từ danh mục đơn vị",
+		"table.part-name": "Tên nội dung suy ra từ các nội dung khác của chỉ số",
 		"table.column-lead": "Chữ đầu ô suy ra từ cả cột",
 		"table.caption-unsure": "Tên bảng không đọc chắc được",
 		"table.neighbour-sheet": "Mép của tờ bên cạnh lọt vào trang",
