@@ -42,6 +42,19 @@ describe("the OCR pool", () => {
 		expect(results.map((r) => r.status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
 	});
 
+	it("should not keep the worker of a model that only a few pages needed", async () => {
+		engine = createOcrEngine({ workers: 1, recycleAfter: 1000 });
+		const small = await sharp({ create: { width: 40, height: 20, channels: 3, background: "white" } })
+			.png()
+			.toBuffer();
+		await engine.read({ ...request(small), model: "dots" });
+		await engine.read(request(small));
+		expect(threads()).toHaveLength(2);
+		for (let i = 0; i < 60; i++) await engine.read(request(small));
+		expect(threads()).toHaveLength(1);
+		expect((await engine.read({ ...request(small), model: "dots" })).lines).toEqual([]);
+	});
+
 	it("should refuse what is no image without taking the process along", async () => {
 		engine = createOcrEngine({ workers: 1 });
 		await expect(engine.read(request(Buffer.from("no image")))).rejects.toBeInstanceOf(OcrError);

@@ -20,6 +20,9 @@ export interface OcrEngineOptions {
 	recycleAfter?: number;
 }
 
+/** Readings with the general model after which workers of another are ended: three pages with tables. */
+const UNUSED = 60;
+
 interface Job {
 	request: OcrRequest;
 	resolve: (reading: OcrReading) => void;
@@ -41,6 +44,8 @@ class TesseractPool implements OcrEngine {
 	private readonly queue: Job[] = [];
 	private readonly idle: TesseractWorker[] = [];
 	private readonly all = new Set<TesseractWorker>();
+	/** Readings with the general model since the last one with another. */
+	private sinceOther = 0;
 	private running = 0;
 	private closed = false;
 	private osd: Promise<TesseractWorker> | null = null;
@@ -113,6 +118,18 @@ class TesseractPool implements OcrEngine {
 			worker.end();
 			this.all.delete(worker);
 		} else this.idle.push(worker);
+		this.endUnused(worker.task);
+	}
+
+	/** A worker of a model that only few pages need is ended when they are past: it would keep 100 MB and more for the rest of a batch. */
+	private endUnused(task: TesseractWorker["task"]): void {
+		this.sinceOther = task === "vie" ? this.sinceOther + 1 : 0;
+		if (this.sinceOther < UNUSED) return;
+		for (const worker of this.idle.filter((w) => w.task !== "vie")) {
+			this.idle.splice(this.idle.indexOf(worker), 1);
+			worker.end();
+			this.all.delete(worker);
+		}
 	}
 
 	orientation({ image, signal }: OrientationRequest): Promise<OcrOrientation | null> {
