@@ -8,11 +8,12 @@ import { foldName } from "../units/fold.js";
 import { distance } from "../units/similarity.js";
 import { mendCell, mendedFindings } from "./mended-cells.js";
 
-/** Cells that name other parts of the same index. */
+/** Cells that name other parts of the same index: the table of seed 004 has five of eight whole; two may be chance ("Cải cách thể chế" in a list of plans). */
 const OTHERS = 3;
 /** Share of letters that must agree, and lead over the next name: as measured in observations/index-part.ts ("Xahoisbd" 0.75; the next name never over 0.66). */
 const ALIKE = 0.74;
 const LEAD = 0.1;
+/** Letters: as in observations/index-part.ts; the shortest name has seven ("Thể chế số" nine, "Xã hội số" seven). */
 const SHORTEST = 6;
 /** Letters of the longest syllables ("nghiêng"). */
 const SYLLABLE = 7;
